@@ -1,0 +1,59 @@
+package org.svmodel.profile;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A per-processor count of a phase, named as in profile files. */
+public enum Count {
+  WORK("work", "accesses (loads and stores) of application code, waiting excluded"),
+  READ_FETCHES("readFetches", "pages fetched from a remote home because of a read"),
+  WRITE_FETCHES("writeFetches", "pages fetched from a remote home because of a write"),
+  FETCH_JOINS(
+      "fetchJoins",
+      "misses on pages that another processor of the node is already fetching: they pay the fault"
+          + " and wait for it"),
+  HOME_WRITES("homeWrites", "first writes in a node's interval to pages homed on the node"),
+  TWINS("twins", "first writes in a node's interval to pages homed elsewhere"),
+  DIFFS("diffs", "pages diffed at the end of an interval"),
+  DIFF_WORDS("diffWords", "modified 4-byte words of the diffs"),
+  DIFF_RUNS("diffRuns", "contiguous modified runs of the diffs"),
+  LOCAL_LOCKS("localLocks", "lock acquires whose last owner is on the same node"),
+  REMOTE_LOCKS("remoteLocks", "lock acquires whose last owner is on another node"),
+  LOCK_HOLD("lockHold", "accesses inside critical sections; part of work"),
+  FETCHES_IN_LOCK("fetchesInLock", "fetches inside critical sections; part of the fetches"),
+  INVALIDATIONS("invalidations", "pages invalidated by an acquire or a barrier"),
+  WRITE_NOTICES("writeNotices", "pages named in the processor's interval ends"),
+  LINE_MISSES("lineMisses", "remote coherence-line misses of a hardware-DSM machine"),
+  /** Per node, not per processor: see {@link Phase#homes()}. */
+  HOMES("homes", "fetches of each node (row) at each home node (column)"),
+  /** Per lock, not per processor: see {@link Phase#hotLocks()}. */
+  HOT_LOCKS("hotLocks", "locks that take a large share of the phase's acquires");
+
+  private final String key;
+  private final String meaning;
+
+  Count(String key, String meaning) {
+    this.key = key;
+    this.meaning = meaning;
+  }
+
+  /** Name in profile files. */
+  public String key() {
+    return key;
+  }
+
+  /** One sentence, for {@code explain} and the schema. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Whether the count is a value per processor ({@link Phase#perProcessor(Count)}). */
+  public boolean isPerProcessor() {
+    return this != HOMES && this != HOT_LOCKS;
+  }
+
+  /** The count of a file's key, if there is one. */
+  public static Optional<Count> ofKey(String key) {
+    return Arrays.stream(values()).filter(c -> c.key.equals(key)).findFirst();
+  }
+}
