@@ -12,6 +12,9 @@ public enum Count {
       "fetchJoins",
       "misses on pages that another processor of the node is already fetching: they pay the fault"
           + " and wait for it"),
+  JOIN_SHARE(
+      "joinShare",
+      "mean share of the fetch's time that a joined miss waits, 0 to 1; one half if not given"),
   HOME_WRITES("homeWrites", "first writes in a node's interval to pages homed on the node"),
   TWINS("twins", "first writes in a node's interval to pages homed elsewhere"),
   DIFFS("diffs", "pages diffed at the end of an interval"),

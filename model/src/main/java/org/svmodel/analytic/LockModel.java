@@ -1,0 +1,235 @@
+package org.svmodel.analytic;
+
+import org.svmodel.profile.Phase.HotLock;
+import org.svmodel.protocol.Protocol;
+
+/**
+ * What processors wait for locks.
+ *
+ * <p>Hot locks are single servers. An acquire makes its lock unavailable to others for
+ *
+ * <pre>  u = critical section (work + faults, fetches and twins inside) + r · (hand-over)</pre>
+ *
+ * where the hand-over is what passes between a remote owner's release and the next owner's start:
+ * diffs, notices, the grant's travel. With s processors that share the lock, a acquires of each in
+ * a phase of length X, an acquire waits for those that it finds there,
+ *
+ * <pre>  w = (s − 1) · (a / X) · (w + u) · u,   at most (s − 1) · u</pre>
+ *
+ * The other locks of a phase are a pool without contention. Remote acquires among the s processors
+ * become rarer when they contend, because threads of the owner's node get in while a request
+ * travels: r = 1 / (1/r₀ + (1 + o) · L / t_c), r₀ the share counted in trace order, o the
+ * processors of the same node on the lock, L the request's travel, t_c the time between two
+ * acquires.
+ */
+final class LockModel {
+  private final Transactions t;
+  private final Protocol protocol;
+  private final Workspace ws;
+  private final int nodes;
+  private final int perNode;
+  private final double secondsPerAccess;
+
+  private PhaseLoad load;
+  private double[] contention = {};
+  private double parkedFetch;
+  private double remoteFactor;
+
+  LockModel(
+      Transactions t,
+      Protocol protocol,
+      Workspace ws,
+      int nodes,
+      int perNode,
+      double secondsPerAccess) {
+    this.t = t;
+    this.protocol = protocol;
+    this.ws = ws;
+    this.nodes = nodes;
+    this.perNode = perNode;
+    this.secondsPerAccess = secondsPerAccess;
+  }
+
+  /**
+   * Pages written in the interval that a hand-over ends: one, unless fewer are noticed than handed
+   * over (see {@link PhaseDemands}).
+   */
+  private static double pagesPerHandover(PhaseLoad load, double pages) {
+    return load.totalRemoteLocks > 0 ? Math.min(1, pages / load.totalRemoteLocks) : 0;
+  }
+
+  /** Notices of one interval that a lock's hand-over ends. */
+  static double noticesPerInterval(PhaseLoad load) {
+    return pagesPerHandover(load, PhaseLoad.total(load.nodeNotices));
+  }
+
+  /** Diffs made for one hand-over of a lock to another node. */
+  static double diffsPerHandover(PhaseLoad load) {
+    return pagesPerHandover(load, load.totalDiffs);
+  }
+
+  /** Begins a phase: the demands of the workspace are filled. */
+  void begin(PhaseLoad phaseLoad) {
+    load = phaseLoad;
+    contention = new double[load.hotLocks.size()];
+    remoteFactor = 1;
+    parkedFetch = parked();
+  }
+
+  /** Whether some lock is shared, so that an acquire may wait for another's critical section. */
+  boolean contended() {
+    return !load.hotLocks.isEmpty() && load.totalAcquires > 0;
+  }
+
+  /** Remote acquires under contention relative to those in trace order. */
+  double remoteFactor() {
+    return remoteFactor;
+  }
+
+  /**
+   * Extra wait of a fetch inside a critical section for a page whose diff the lock's last owner has
+   * just sent: the home holds the request, or lets a remote fetch try again, until the diff is
+   * there. In an idle system the diff starts right before the grant; it is late by the time its way
+   * is longer than that of grant, fault and request.
+   */
+  private double parked() {
+    if (protocol.kind() != Protocol.Kind.SVM
+        || t.automaticUpdate()
+        || ws.diffInHandler
+        || PhaseLoad.total(ws.diffsInLock) == 0) {
+      return 0;
+    }
+    double[] idle = ws.idle;
+    double diffArrives;
+    if (t.packedDiffs()) {
+      Message diff = t.packedDiff(load.wordsPerDiff[0], load.runsPerDiff[0]);
+      diffArrives = t.wire().hostToHost(diff, 0, 1, idle) + t.applyHandler(load.wordsPerDiff[0]);
+    } else {
+      diffArrives = t.wire().hostToHost(t.request, 0, 1, idle);
+    }
+    double requestArrives =
+        t.send
+            + t.lockGrant(ws.grant, 0, 1, idle)
+            + t.receive
+            + t.protectionChange
+            + t.fault
+            + t.send
+            + (t.remoteFetch()
+                ? t.wire().hostToNi(t.request, 0, 1, idle)
+                : t.wire().hostToHost(t.request, 0, 1, idle));
+    double late = Math.max(0, diffArrives - requestArrives);
+    if (t.remoteFetch() && late > 0) {
+      double again = t.send + t.fetchWait(0, 1, idle);
+      return Math.ceil(late / again) * again;
+    }
+    return late;
+  }
+
+  double parkedFetch() {
+    return parkedFetch;
+  }
+
+  /** Moves the hot locks' contention on, for the lengths and waits of the workspace. */
+  void update() {
+    if (!contended()) {
+      return;
+    }
+    double length = PhaseLoad.total(ws.length) / ws.processors;
+    double remote = 0;
+    double hot = 0;
+    for (int l = 0; l < contention.length; l++) {
+      HotLock lock = load.hotLocks.get(l);
+      double acquires = lock.share() * load.totalAcquires;
+      double r = remoteShare(lock, length / acquires);
+      double u = unavailable(r);
+      double each = acquires / lock.sharers();
+      double w = (lock.sharers() - 1) * each / length * (contention[l] + u) * u;
+      contention[l] = Math.min(w, (lock.sharers() - 1) * u);
+      remote += lock.share() * r;
+      hot += lock.share();
+    }
+    double traced = load.totalRemoteLocks / load.totalAcquires;
+    remoteFactor = traced > 0 ? (remote + Math.max(0, 1 - hot) * traced) / traced : 1;
+  }
+
+  /** r of the class comment. */
+  private double remoteShare(HotLock lock, double between) {
+    double traced = load.totalRemoteLocks / load.totalAcquires;
+    if (traced == 0 || ws.processors == 1 || protocol.kind() != Protocol.Kind.SVM) {
+      return traced;
+    }
+    double sameNode = (perNode - 1) * (lock.sharers() - 1) / (ws.processors - 1);
+    double travel = meanOverPlaces(0, false);
+    return 1 / (1 / traced + (1 + sameNode) * travel / between);
+  }
+
+  /** u of the class comment, mean over acquires. */
+  private double unavailable(double remoteShare) {
+    double inside = PhaseLoad.total(load.lockHold) * secondsPerAccess;
+    double handover = 0;
+    if (protocol.kind() == Protocol.Kind.SVM) {
+      for (int i = 0; i < ws.processors; i++) {
+        inside += load.fetchesInLock[i] * (t.fetchOverhead() + ws.fetchWait[i] + parkedFetch);
+        inside +=
+            ws.diffsInLock[i]
+                * (t.fault + t.protectionChange + t.twinCopy(i / perNode, ws.wait[i]));
+      }
+      double diff = t.diff(0, load.wordsPerDiff[0], load.runsPerDiff[0], ws.wait[0]);
+      handover =
+          (ws.diffInHandler ? 0 : diffsPerHandover(load) * diff)
+              + t.depositNotices()
+              + t.send
+              + t.lockGrant(ws.grant, 0, nodes > 1 ? 1 : 0, ws.wait[0]);
+    }
+    return inside / load.totalAcquires + remoteShare * handover;
+  }
+
+  /** Time that processor i waits for locks in the phase. */
+  double wait(int i) {
+    double time = 0;
+    for (int l = 0; l < contention.length; l++) {
+      time +=
+          contention[l] * load.hotLocks.get(l).share() * (load.localLocks[i] + load.remoteLocks[i]);
+    }
+    if (protocol.kind() == Protocol.Kind.HARDWARE_DSM) {
+      // The lock's line moves from its last owner's cache.
+      time += load.remoteLocks[i] * t.lineMiss(i / perNode, ws.idle);
+    } else if (ws.remoteLocks[i] > 0) {
+      time += ws.remoteLocks[i] * meanOverPlaces(i, true);
+    }
+    return time;
+  }
+
+  /**
+   * Mean wait of a remote acquire by processor i, over the places of manager and last owner, with
+   * the grant or only until the owner has the request.
+   */
+  private double meanOverPlaces(int i, boolean withGrant) {
+    double[] w = places(i);
+    double near = 1.0 / nodes;
+    double passedOn = Math.max(0, 1 - 2 * near);
+    double time =
+        near * t.lockRequest(0, 0, 1, ws.ownerWork, w)
+            + near * t.lockRequest(0, 1, 1, ws.ownerWork, w)
+            + (passedOn > 0 ? passedOn * t.lockRequest(0, 1, 2, ws.ownerWork, w) : 0);
+    return withGrant ? time + t.lockGrant(ws.grant, 1, 0, w) : time;
+  }
+
+  /** Waits of processor i at its own node, as node 0, and the mean at the others, as 1 and 2. */
+  private double[] places(int i) {
+    double[] w = ws.lockWaits;
+    int own = i / perNode;
+    for (int s = 0; s < Station.COUNT; s++) {
+      double others = 0;
+      for (int n = 0; n < nodes; n++) {
+        if (n != own) {
+          others += ws.wait[i][n * Station.COUNT + s];
+        }
+      }
+      w[s] = ws.wait[i][own * Station.COUNT + s];
+      w[Station.COUNT + s] = others / (nodes - 1);
+      w[2 * Station.COUNT + s] = w[Station.COUNT + s];
+    }
+    return w;
+  }
+}

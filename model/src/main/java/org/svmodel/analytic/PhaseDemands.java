@@ -1,0 +1,212 @@
+package org.svmodel.analytic;
+
+import java.util.Arrays;
+import org.svmodel.hardware.Hardware;
+import org.svmodel.hardware.Hardware.IntervalEnd;
+import org.svmodel.protocol.Protocol;
+import org.svmodel.protocol.Protocol.Kind;
+import org.svmodel.protocol.Protocol.Requests;
+
+/**
+ * Fills a workspace with what one phase's processors demand: the work they bring to every station
+ * and the CPU time of their own that depends on no wait.
+ */
+final class PhaseDemands {
+  private final Hardware hw;
+  private final Protocol protocol;
+  private final Transactions t;
+  private final double secondsPerAccess;
+  private final Workspace ws;
+  private final double handlerQueueScale;
+
+  PhaseDemands(
+      Hardware hw, Protocol protocol, Transactions t, double secondsPerAccess, Workspace ws) {
+    this.hw = hw;
+    this.protocol = protocol;
+    this.t = t;
+    this.secondsPerAccess = secondsPerAccess;
+    this.ws = ws;
+    this.handlerQueueScale = queueScale();
+  }
+
+  /**
+   * With one serving CPU all requests of a node queue there. With C that take them in turn each has
+   * 1/C of the demand, and the arrivals at one of them, being every C-th, come so evenly that its
+   * wait is another 1/C of what irregular arrivals would wait.
+   */
+  private double queueScale() {
+    boolean oneServer =
+        protocol.requests() == Requests.DEDICATED_PROCESSOR
+            || protocol.requests() == Requests.INTERRUPT
+                && hw.os().interruptDispatch() == Hardware.InterruptDispatch.FIXED;
+    double c = hw.processorsPerNode();
+    return oneServer ? 1 : 1 / (c * c);
+  }
+
+  /**
+   * Fills the arrays for a phase.
+   *
+   * @param remoteFactor remote acquires under contention relative to those counted in trace order
+   */
+  void fill(PhaseLoad load, double remoteFactor) {
+    clear();
+    for (int i = 0; i < load.processors; i++) {
+      ws.compute[i] = load.work[i] * secondsPerAccess;
+    }
+    if (protocol.kind() == Kind.HARDWARE_DSM) {
+      ws.lineMisses = lineMisses(load);
+      add(Traffic.lineMiss(hw.coherence().controllerOccupancy(), load), ws.lineMisses);
+    } else if (protocol.kind() == Kind.SVM) {
+      fillShared(load, remoteFactor);
+    }
+  }
+
+  private void clear() {
+    Arrays.fill(ws.demand, 0);
+    Arrays.fill(ws.residual, 0);
+    Arrays.fill(ws.visits, 0);
+    Arrays.fill(ws.flushDemand, 0);
+    Arrays.fill(ws.flushResidual, 0);
+    Arrays.fill(ws.handlerDemand, 0);
+    Arrays.fill(ws.handlerResidual, 0);
+    Arrays.fill(ws.flushHandlerDemand, 0);
+    Arrays.fill(ws.fixedProtocol, 0);
+    Arrays.fill(ws.diffsInLock, 0);
+    Arrays.fill(ws.diffsAtBarrier, 0);
+    Arrays.fill(ws.remoteLocks, 0);
+    ws.hasFlush = false;
+    ws.communicates = false;
+  }
+
+  /**
+   * Coherence-line misses; where the profile has none, every line of a fetched page is missed once,
+   * so that both kinds of shared memory move the same bytes.
+   */
+  private double[] lineMisses(PhaseLoad load) {
+    if (load.lineMisses != null) {
+      return load.lineMisses;
+    }
+    double perPage = Math.max(1, (double) hw.memory().pageSize() / hw.coherence().lineSize());
+    double[] misses = new double[load.processors];
+    for (int i = 0; i < misses.length; i++) {
+      misses[i] = load.fetches[i] * perPage;
+    }
+    return misses;
+  }
+
+  private void fillShared(PhaseLoad load, double remoteFactor) {
+    double extraTwins = split(load, remoteFactor);
+    if (load.totalFetches > 0) {
+      add(Traffic.fetch(t, load), load.fetches);
+    }
+    if (load.totalTwins > 0 && !t.automaticUpdate()) {
+      add(Traffic.twin(t, load.nodes), load.twins);
+    }
+    if (load.totalRemoteLocks > 0) {
+      add(Traffic.lock(t, load.nodes, ws.grant, ws.ownerWork), ws.remoteLocks);
+      if (t.depositsNotices()) {
+        add(Traffic.notices(load.nodes, ws.grantNotices), ws.remoteLocks);
+      }
+    }
+    if (load.totalDiffs > 0) {
+      addDiffs(load);
+    }
+    for (int i = 0; i < load.processors; i++) {
+      ws.fixedProtocol[i] = fixedProtocol(load, i, extraTwins);
+    }
+  }
+
+  /**
+   * Splits diffs into those made when a lock is handed over and those made at the barrier, which a
+   * profile does not tell apart: one page is assumed to be written under the lock that is handed
+   * over, so that as many diffs are made at hand-overs as there are remote acquires, if there are
+   * so many. Where every release ends an interval the same page is diffed at local ones too.
+   *
+   * @return share of the locks' diffs that follow a local release, each with a twin of its own
+   */
+  private double split(PhaseLoad load, double remoteFactor) {
+    double acquires = load.totalAcquires;
+    boolean everyRelease =
+        hw.protocol().intervalEnd() == IntervalEnd.EVERY_RELEASE && load.totalRemoteLocks > 0;
+    double repeats = everyRelease ? acquires / load.totalRemoteLocks : 1;
+    for (int i = 0; i < load.processors; i++) {
+      ws.remoteLocks[i] = load.remoteLocks[i] * remoteFactor;
+      double inLock = Math.min(load.diffs[i], load.remoteLocks[i]);
+      ws.diffsInLock[i] = inLock * remoteFactor * repeats;
+      ws.diffsAtBarrier[i] = load.diffs[i] - inLock;
+    }
+    return (repeats - 1) / repeats;
+  }
+
+  private void addDiffs(PhaseLoad load) {
+    Traffic diff = Traffic.diff(t, load);
+    add(diff, ws.diffsInLock);
+    if (t.automaticUpdate()) {
+      // Updates leave while the processor computes, not at the barrier.
+      add(diff, ws.diffsAtBarrier);
+    } else {
+      addFlush(diff);
+    }
+  }
+
+  private double fixedProtocol(PhaseLoad load, int i, double extraTwins) {
+    double twinFaults =
+        Math.max(0, load.twins[i] - load.writeFetches[i]) + ws.diffsInLock[i] * extraTwins;
+    double inLockInvalidations = Math.min(load.invalidations[i], load.fetchesInLock[i]);
+    return load.fetches[i] * t.fetchOverhead()
+        + load.joins[i] * t.fault
+        + twinFaults * (t.fault + t.protectionChange)
+        + load.homeWrites[i] * t.homeWrite()
+        + (load.localLocks[i] + load.remoteLocks[i] - ws.remoteLocks[i]) * t.localLock()
+        + ws.remoteLocks[i] * (t.send + t.receive + t.depositNotices())
+        + inLockInvalidations * t.protectionChange;
+  }
+
+  private void add(Traffic traffic, double[] count) {
+    for (int j = 0; j < ws.processors; j++) {
+      int node = j / hw.processorsPerNode();
+      addScaled(traffic.demand[node], count[j], ws.demand, j * ws.stations);
+      addScaled(traffic.residual[node], count[j], ws.residual, j * ws.stations);
+      addScaled(traffic.visits[node], count[j], ws.visits, j * ws.stations);
+      ws.communicates |= count[j] > 0;
+      for (int n = 0; n < hw.nodes(); n++) {
+        int handler = Station.HANDLER.of(n);
+        ws.handlerDemand[j * hw.nodes() + n] += count[j] * traffic.demand[node][handler];
+        ws.handlerResidual[j * hw.nodes() + n] += count[j] * traffic.residual[node][handler];
+      }
+    }
+  }
+
+  private void addFlush(Traffic traffic) {
+    for (int j = 0; j < ws.processors; j++) {
+      int node = j / hw.processorsPerNode();
+      double count = ws.diffsAtBarrier[j];
+      addScaled(traffic.demand[node], count, ws.flushDemand, j * ws.stations);
+      addScaled(traffic.residual[node], count, ws.flushResidual, j * ws.stations);
+      ws.hasFlush |= count > 0;
+      for (int n = 0; n < hw.nodes(); n++) {
+        ws.flushHandlerDemand[j * hw.nodes() + n] +=
+            count * traffic.demand[node][Station.HANDLER.of(n)];
+      }
+    }
+  }
+
+  private void addScaled(double[] from, double factor, double[] to, int at) {
+    for (int s = 0; s < from.length; s++) {
+      to[at + s] += factor * from[s];
+    }
+  }
+
+  /** Makes the handler stations' demands those of one serving CPU; see {@link #queueScale}. */
+  void scaleHandlers() {
+    for (int j = 0; j < ws.processors; j++) {
+      for (int n = 0; n < hw.nodes(); n++) {
+        int at = j * ws.stations + Station.HANDLER.of(n);
+        ws.demand[at] *= handlerQueueScale;
+        ws.residual[at] *= handlerQueueScale;
+        ws.flushDemand[at] *= handlerQueueScale;
+        ws.flushResidual[at] *= handlerQueueScale;
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.svmodel.analytic;
+
+import java.util.List;
+import org.svmodel.profile.Count;
+import org.svmodel.profile.Measurement;
+import org.svmodel.profile.Phase;
+
+/**
+ * One phase's counts in the arrays that the model reads: length P by processor, N by node, N·N by
+ * node and home. Independent of machine costs and protocol, so it is made once per measurement.
+ */
+final class PhaseLoad {
+  final Phase phase;
+  final int nodes;
+  final int perNode;
+  final int processors;
+
+  final double[] work;
+  final double[] fetches;
+  final double[] writeFetches;
+  final double[] joins;
+  private final double[] joinShare;
+  final double[] homeWrites;
+  final double[] twins;
+  final double[] diffs;
+  final double[] localLocks;
+  final double[] remoteLocks;
+  final double[] lockHold;
+  final double[] fetchesInLock;
+  final double[] invalidations;
+  final double[] lineMisses;
+
+  /** Write notices of a node's processors. */
+  final double[] nodeNotices;
+
+  /** Mean modified words and runs of one diff made on a node. */
+  final double[] wordsPerDiff;
+
+  final double[] runsPerDiff;
+
+  /** Share of node a's fetches (and diffs) that go to home b, at [a·N + b]; rows sum to 1. */
+  final double[] homeShare;
+
+  /** Locks with contention. */
+  final List<Phase.HotLock> hotLocks;
+
+  /** Sums over the processors. */
+  final double totalFetches;
+
+  final double totalTwins;
+  final double totalDiffs;
+  final double totalRemoteLocks;
+  final double totalAcquires;
+
+  PhaseLoad(Phase phase, Measurement measurement) {
+    this.phase = phase;
+    this.nodes = measurement.nodes();
+    this.perNode = measurement.processorsPerNode();
+    this.processors = measurement.processors();
+    work = values(Count.WORK);
+    writeFetches = values(Count.WRITE_FETCHES);
+    fetches = sum(values(Count.READ_FETCHES), writeFetches);
+    joins = values(Count.FETCH_JOINS);
+    joinShare = phase.perProcessor(Count.JOIN_SHARE);
+    homeWrites = values(Count.HOME_WRITES);
+    twins = values(Count.TWINS);
+    diffs = values(Count.DIFFS);
+    localLocks = values(Count.LOCAL_LOCKS);
+    remoteLocks = values(Count.REMOTE_LOCKS);
+    lockHold = values(Count.LOCK_HOLD);
+    fetchesInLock = values(Count.FETCHES_IN_LOCK);
+    invalidations = values(Count.INVALIDATIONS);
+    lineMisses =
+        measurement.notMeasured().contains(Count.LINE_MISSES) ? null : values(Count.LINE_MISSES);
+    nodeNotices = byNode(values(Count.WRITE_NOTICES));
+    double[] nodeDiffs = byNode(diffs);
+    wordsPerDiff = ratio(byNode(values(Count.DIFF_WORDS)), nodeDiffs);
+    runsPerDiff = ratio(byNode(values(Count.DIFF_RUNS)), nodeDiffs);
+    homeShare = shares(phase.homes());
+    hotLocks = phase.hotLocks();
+    totalFetches = total(fetches);
+    totalTwins = total(twins);
+    totalDiffs = total(diffs);
+    totalRemoteLocks = total(remoteLocks);
+    totalAcquires = totalRemoteLocks + total(localLocks);
+  }
+
+  /** Mean share of a fetch's time that a joined miss waits; half of it where none was measured. */
+  double joinShare(int processor) {
+    return joinShare.length == 0 ? 0.5 : joinShare[processor];
+  }
+
+  private double[] values(Count count) {
+    double[] values = phase.perProcessor(count);
+    return values.length == 0 ? new double[processors] : values;
+  }
+
+  private static double[] sum(double[] a, double[] b) {
+    double[] sum = new double[a.length];
+    for (int i = 0; i < a.length; i++) {
+      sum[i] = a[i] + b[i];
+    }
+    return sum;
+  }
+
+  static double total(double[] values) {
+    double sum = 0;
+    for (double v : values) {
+      sum += v;
+    }
+    return sum;
+  }
+
+  private double[] byNode(double[] values) {
+    double[] sums = new double[nodes];
+    for (int i = 0; i < processors; i++) {
+      sums[i / perNode] += values[i];
+    }
+    return sums;
+  }
+
+  private static double[] ratio(double[] numerator, double[] denominator) {
+    double[] ratio = new double[numerator.length];
+    for (int i = 0; i < ratio.length; i++) {
+      ratio[i] = denominator[i] > 0 ? numerator[i] / denominator[i] : 0;
+    }
+    return ratio;
+  }
+
+  /** Rows of the home matrix as shares; a row without fetches is uniform over the other nodes. */
+  private double[] shares(double[][] homes) {
+    double[] shares = new double[nodes * nodes];
+    for (int a = 0; a < nodes; a++) {
+      double row = homes.length == 0 ? 0 : total(homes[a]);
+      for (int b = 0; b < nodes; b++) {
+        double uniform = nodes == 1 || a == b ? 0 : 1.0 / (nodes - 1);
+        shares[a * nodes + b] = row > 0 ? homes[a][b] / row : uniform;
+      }
+    }
+    return shares;
+  }
+}

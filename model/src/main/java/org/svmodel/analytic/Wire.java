@@ -1,0 +1,174 @@
+package org.svmodel.analytic;
+
+import org.svmodel.hardware.Hardware;
+import org.svmodel.hardware.Hardware.Pipelining;
+
+/**
+ * The way of a message from one node to another: memory bus, I/O bus, NI, link out, switch, link
+ * in, NI, I/O bus, memory bus.
+ *
+ * <p>Within a segment of overlapping stages, a stage may start as soon as the one before has
+ * started, cannot end before it ends, and is busy for its whole service. With waits W and services
+ * S, a segment of three stages takes W1 + max(S1, W2 + max(S2, W3 + S3)). Segments follow one
+ * another without overlap:
+ *
+ * <ul>
+ *   <li>{@code staged}: {memory bus, I/O bus, NI}, {link out, link in, NI}, {I/O bus, memory bus};
+ *   <li>{@code cutThrough}: one segment of all eight;
+ *   <li>{@code storeAndForward}: eight segments of one stage.
+ * </ul>
+ *
+ * <p>Between link out and link in the packet crosses two links and the switch: 2·link.latency +
+ * switch.latency, once.
+ */
+final class Wire {
+  private final Hardware hardware;
+  private final double latency;
+  private final Pipelining pipelining;
+
+  Wire(Hardware hardware) {
+    this.hardware = hardware;
+    this.latency = 2 * hardware.link().latency() + hardware.crossbar().latency();
+    this.pipelining = hardware.ni().pipelining();
+  }
+
+  /** Costs of a message with a payload of {@code bytes}, which may be a mean and so fractional. */
+  Message message(double bytes) {
+    int mtu = hardware.ni().mtu();
+    int packets = Math.max(1, (int) Math.ceil(bytes / mtu));
+    double firstBytes = Math.min(bytes, mtu);
+    Message.Packet first = packet(firstBytes);
+    double total = bytes + (double) packets * hardware.protocol().headerBytes();
+    return new Message(
+        bytes,
+        packets,
+        total / hardware.memory().busBandwidth(),
+        packets * hardware.ioBus().dmaSetup() + total / hardware.ioBus().bandwidth(),
+        packets * hardware.ni().occupancy(),
+        total / hardware.link().bandwidth(),
+        first,
+        packets == 1 ? 0 : pipelineExtra(bytes, packets, first));
+  }
+
+  private Message.Packet packet(double payload) {
+    double bytes = payload + hardware.protocol().headerBytes();
+    return new Message.Packet(
+        bytes / hardware.memory().busBandwidth(),
+        hardware.ioBus().dmaSetup() + bytes / hardware.ioBus().bandwidth(),
+        hardware.ni().occupancy(),
+        bytes / hardware.link().bandwidth());
+  }
+
+  /**
+   * Time from the arrival of a message's first packet to that of its last on an idle machine, by
+   * following every packet through every stage.
+   */
+  private double pipelineExtra(double bytes, int packets, Message.Packet first) {
+    double[] free = new double[8];
+    double arrivalOfFirst = 0;
+    double arrival = 0;
+    Message.Packet last = packet(bytes - (double) (packets - 1) * hardware.ni().mtu());
+    for (int p = 0; p < packets; p++) {
+      arrival = follow(stages(p == packets - 1 ? last : first), free);
+      if (p == 0) {
+        arrivalOfFirst = arrival;
+      }
+    }
+    return arrival - arrivalOfFirst;
+  }
+
+  private static double[] stages(Message.Packet p) {
+    return new double[] {
+      p.memory(), p.io(), p.ni(), p.link(), p.link(), p.ni(), p.io(), p.memory()
+    };
+  }
+
+  /** Follows one packet; {@code free[s]} is when stage s is free, and is moved on. */
+  private double follow(double[] service, double[] free) {
+    double previousStart = 0;
+    double previousEnd = 0;
+    for (int s = 0; s < service.length; s++) {
+      boolean overlaps = overlapsWithPrevious(s);
+      double start = Math.max(free[s], overlaps ? previousStart : previousEnd);
+      free[s] = start + service[s];
+      previousEnd = overlaps ? Math.max(previousEnd, free[s]) : free[s];
+      previousStart = start;
+    }
+    return previousEnd;
+  }
+
+  private boolean overlapsWithPrevious(int stage) {
+    return switch (pipelining) {
+      case STAGED -> stage != 0 && stage != 3 && stage != 6;
+      case CUT_THROUGH -> stage != 0;
+      case STORE_AND_FORWARD -> false;
+    };
+  }
+
+  /**
+   * Time of a message from host memory of node a to host memory of node b.
+   *
+   * @param w wait per visit, indexed {@link Station#of}, of the customer that waits for it
+   */
+  double hostToHost(Message m, int a, int b, double[] w) {
+    return travel(m, a, b, w, true, true);
+  }
+
+  /** Time of a message from host memory of node a into the NI of node b, its service excluded. */
+  double hostToNi(Message m, int a, int b, double[] w) {
+    return travel(m, a, b, w, true, false);
+  }
+
+  /** Time of a message from the NI of node a into the NI of node b. */
+  double niToNi(Message m, int a, int b, double[] w) {
+    return travel(m, a, b, w, false, false);
+  }
+
+  /** Time of a message made by the NI of node a to host memory of node b. */
+  double niToHost(Message m, int a, int b, double[] w) {
+    return travel(m, a, b, w, false, true);
+  }
+
+  private double travel(Message m, int a, int b, double[] w, boolean fromHost, boolean toHost) {
+    Message.Packet p = m.first();
+    int base = a * Station.COUNT;
+    int target = b * Station.COUNT;
+    double wMemory = w[base];
+    double wIo = w[base + 1];
+    double wNi = w[base + 2];
+    double wOut = w[base + 3];
+    double wIn = w[target + 4];
+    double wNiIn = w[target + 2];
+    double wIoIn = w[target + 1];
+    double wMemoryIn = w[target];
+    double time;
+    switch (pipelining) {
+      case STAGED -> {
+        double head = wNi + p.ni();
+        if (fromHost) {
+          head = wMemory + Math.max(p.memory(), wIo + Math.max(p.io(), head));
+        }
+        double wire = wOut + Math.max(p.link(), wIn + Math.max(p.link(), wNiIn + p.ni()));
+        double tail = toHost ? wIoIn + Math.max(p.io(), wMemoryIn + p.memory()) : 0;
+        time = head + wire + tail;
+      }
+      case CUT_THROUGH -> {
+        double t = toHost ? wIoIn + Math.max(p.io(), wMemoryIn + p.memory()) : 0;
+        t = wNiIn + Math.max(p.ni(), t);
+        t = wOut + Math.max(p.link(), wIn + Math.max(p.link(), t));
+        t = wNi + Math.max(p.ni(), t);
+        time = fromHost ? wMemory + Math.max(p.memory(), wIo + Math.max(p.io(), t)) : t;
+      }
+      default -> {
+        time = wNi + p.ni() + wOut + p.link() + wIn + p.link() + wNiIn + p.ni();
+        if (fromHost) {
+          time += wMemory + p.memory() + wIo + p.io();
+        }
+        if (toHost) {
+          time += wIoIn + p.io() + wMemoryIn + p.memory();
+        }
+      }
+    }
+    return time + latency + m.pipelineExtra();
+  }
+}

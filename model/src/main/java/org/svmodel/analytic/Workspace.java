@@ -1,0 +1,137 @@
+package org.svmodel.analytic;
+
+import org.svmodel.queueing.FiniteSourceWaits;
+
+/** Arrays of one thread's solves, reused: a solve allocates nothing that grows with P or N. */
+final class Workspace {
+  final int processors;
+  final int stations;
+
+  /** Demand and residual of processor j at a station, at [j·stations + s], scaled for queueing. */
+  final double[] demand;
+
+  final double[] residual;
+
+  /** Visits of processor j. */
+  final double[] visits;
+
+  /** Largest wait per visit. */
+  final double[] limit;
+
+  /** Demand that j's barrier flush puts on a station, and its residual. */
+  final double[] flushDemand;
+
+  final double[] flushResidual;
+
+  /** Wait per visit of processor i at station s. */
+  final double[][] wait;
+
+  /** Length of a processor's phase up to its flush. */
+  final double[] length;
+
+  /** Parts of {@link #length}. */
+  final double[] compute;
+
+  final double[] protocol;
+  final double[] data;
+  final double[] lock;
+  final double[] handler;
+
+  /** CPU time that handlers can steal from, without stolen time. */
+  final double[] busy;
+
+  /** Own CPU time that does not depend on waits. */
+  final double[] fixedProtocol;
+
+  /** Remote acquires, as contention leaves them. */
+  final double[] remoteLocks;
+
+  /** Diffs made at lock releases, and at the barrier. */
+  final double[] diffsInLock;
+
+  final double[] diffsAtBarrier;
+  final double[] flush;
+  final double[] flushShare;
+  final double[] finish;
+  final double[] variance;
+
+  /** Raw CPU demand of handlers at node n, caused by processor j, at [j·N + n], and residuals. */
+  final double[] handlerDemand;
+
+  final double[] handlerResidual;
+  final double[] flushHandlerDemand;
+  final double[] fetchWait;
+  final double[] previous;
+  double[] lineMisses;
+
+  /** No waits: an idle system. */
+  final double[] idle;
+
+  final FiniteSourceWaits waits;
+
+  /** Relative change of the lengths in the last step; lengths and waits as one state. */
+  final double[] change;
+
+  final double[] state;
+  final Acceleration acceleration;
+  final double[] lockWaits;
+  final double[] scratch;
+  final double[] scratchStart;
+  final double[] scratchEnd;
+
+  /** What a grant carries, what a release deposits, what the owner's handler does before it. */
+  Message grant;
+
+  Message grantNotices;
+  double ownerWork;
+
+  /** Whether the diffs of a lock are made in the handler of its last owner. */
+  boolean diffInHandler;
+
+  /** Whether any processor flushes diffs at the barrier; whether any waits for a message. */
+  boolean hasFlush;
+
+  boolean communicates;
+
+  Workspace(int processors, int nodes) {
+    this.processors = processors;
+    this.stations = nodes * Station.COUNT;
+    demand = new double[processors * stations];
+    residual = new double[processors * stations];
+    limit = new double[processors * stations];
+    visits = new double[processors * stations];
+    flushDemand = new double[processors * stations];
+    flushResidual = new double[processors * stations];
+    wait = new double[processors][stations];
+    length = new double[processors];
+    compute = new double[processors];
+    protocol = new double[processors];
+    data = new double[processors];
+    lock = new double[processors];
+    handler = new double[processors];
+    busy = new double[processors];
+    fixedProtocol = new double[processors];
+    remoteLocks = new double[processors];
+    diffsInLock = new double[processors];
+    diffsAtBarrier = new double[processors];
+    flush = new double[processors];
+    flushShare = new double[processors * processors];
+    finish = new double[processors];
+    variance = new double[processors];
+    handlerDemand = new double[processors * nodes];
+    handlerResidual = new double[processors * nodes];
+    flushHandlerDemand = new double[processors * nodes];
+    fetchWait = new double[processors];
+    previous = new double[processors];
+    lineMisses = new double[processors];
+    idle = new double[Math.max(3 * Station.COUNT, stations)];
+    waits = new FiniteSourceWaits(processors, stations);
+    change = new double[processors];
+    state = new double[processors + processors * stations];
+    acceleration = new Acceleration(processors, state.length);
+    lockWaits = new double[3 * Station.COUNT];
+    scratch = new double[processors];
+    scratchStart = new double[processors];
+    scratchEnd = new double[processors];
+  }
+}

@@ -1,0 +1,127 @@
+package org.svmodel.queueing;
+
+import java.util.Arrays;
+
+/**
+ * Mean waits at FCFS stations of a closed network in which every customer is different, makes each
+ * of its visits during a time of its own, and has nearly deterministic services.
+ *
+ * <p>Customer j brings, during its length X_j, the work A_js = Σ V·S to station s, with the
+ * residual moment B_js = Σ V·S²/2. A visit of customer i finds of every other customer j the work
+ * that waits there, A_js·W_js per unit of overlap, and the rest of a service in progress, B_js; two
+ * customers of unequal length overlap for max(X_i, X_j):
+ *
+ * <pre>  W_is = Σ_{j≠i} (A_js · W_js + B_js) / max(X_i, X_j)</pre>
+ *
+ * <p>It is Bard–Schweitzer mean value analysis with one customer a class, the residual life of the
+ * actual service times in place of the exponential's, and rates of customers that do not run for
+ * equally long. One call is one Jacobi step for given lengths; the caller iterates it together with
+ * the lengths. Sorting the customers by length turns the sum over pairs into two running sums:
+ * O(P·S) a step.
+ *
+ * <p>Where the customers' lengths are not yet those of a fixed point, more work may seem to arrive
+ * than a station can do. No visit waits for more than all the others bring, and no customer for it
+ * more than once: W_is ≤ Σ_{j≠i} A_js / max(1, V_is) bounds every step ({@link #limits}).
+ *
+ * <p>Arrays: P customers, S stations; {@code demand}, {@code residual} at [j·S + s]; {@code wait}
+ * [P][S] is read as the previous step's and overwritten. Units are the caller's, one for all.
+ */
+public final class FiniteSourceWaits {
+  private final int customers;
+  private final int stations;
+  private final double[] queue;
+  private final double[] sum;
+  private final double[] inverse;
+  private final int[] order;
+
+  /** Work space for P customers and S stations; not thread-safe. */
+  public FiniteSourceWaits(int customers, int stations) {
+    this.customers = customers;
+    this.stations = stations;
+    queue = new double[customers * stations];
+    sum = new double[stations];
+    inverse = new double[customers];
+    order = new int[customers];
+    for (int i = 0; i < customers; i++) {
+      order[i] = i;
+    }
+  }
+
+  /**
+   * One step.
+   *
+   * @param length X_j, each greater than zero
+   * @param limit largest wait, from {@link #limits}, at [i·S + s]
+   */
+  public void step(
+      double[] demand, double[] residual, double[] length, double[] limit, double[][] wait) {
+    prepare(demand, residual, length, wait);
+    Arrays.fill(sum, 0);
+    // Customers that are shorter than i overlap with it for X_i.
+    for (int r = 0; r < customers; r++) {
+      int i = order[r];
+      double inv = inverse[i];
+      double[] w = wait[i];
+      int at = i * stations;
+      for (int s = 0; s < stations; s++) {
+        w[s] = sum[s] * inv;
+        sum[s] += queue[at + s];
+      }
+    }
+    Arrays.fill(sum, 0);
+    // Those that are longer overlap with it for their own X_j.
+    for (int r = customers - 1; r >= 0; r--) {
+      int i = order[r];
+      double inv = inverse[i];
+      double[] w = wait[i];
+      int at = i * stations;
+      for (int s = 0; s < stations; s++) {
+        w[s] = Math.min(w[s] + sum[s], limit[at + s]);
+        sum[s] += queue[at + s] * inv;
+      }
+    }
+  }
+
+  /**
+   * Largest wait per visit of every customer at every station.
+   *
+   * @param visits V_is at [i·S + s]
+   * @param limit overwritten
+   */
+  public void limits(double[] demand, double[] visits, double[] limit) {
+    Arrays.fill(sum, 0);
+    for (int j = 0; j < customers; j++) {
+      for (int s = 0; s < stations; s++) {
+        sum[s] += demand[j * stations + s];
+      }
+    }
+    for (int i = 0; i < customers; i++) {
+      int at = i * stations;
+      for (int s = 0; s < stations; s++) {
+        double others = Math.max(0, sum[s] - demand[at + s]);
+        limit[at + s] = others / Math.max(1, visits[at + s]);
+      }
+    }
+  }
+
+  private void prepare(double[] demand, double[] residual, double[] length, double[][] wait) {
+    for (int j = 0; j < customers; j++) {
+      inverse[j] = 1 / length[j];
+      double[] w = wait[j];
+      int at = j * stations;
+      for (int s = 0; s < stations; s++) {
+        queue[at + s] = demand[at + s] * w[s] + residual[at + s];
+      }
+    }
+    // Insertion sort: from step to step the order hardly changes.
+    for (int r = 1; r < customers; r++) {
+      int i = order[r];
+      int k = r - 1;
+      while (k >= 0 && length[order[k]] > length[i]) {
+        order[k + 1] = order[k];
+        k--;
+      }
+      order[k + 1] = i;
+    }
+  }
+}
