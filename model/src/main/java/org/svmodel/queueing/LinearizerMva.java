@@ -15,8 +15,10 @@ package org.svmodel.queueing;
  * arrival of class j then finds {@code sum_i Q_ik(n) - F_jk(n) + shift_jk(n)} customers, where
  * {@code shift_jk(n) = sum_i (n - e_j)_i E_ikj} does not change within a solution.
  *
- * <p>Stations of several servers are split into queue and delay ({@link FlatNetwork}). Error
- * against exact MVA: see {@code ApproximationErrorTest}, which asserts it.
+ * <p>Stations of several servers are split into queue and delay ({@link FlatNetwork}). Relative
+ * error of throughput against exact MVA over 300 random networks of each kind ({@code
+ * ApproximationErrorTest} asserts it): one class mean 0.09 %, worst 0.5 %; up to 4 classes of up to
+ * 5 customers 0.14 %, 1.2 %; with stations of 2 to 4 servers 1.0 %, 16 %, which is the split's.
  */
 public final class LinearizerMva implements NetworkSolver {
 

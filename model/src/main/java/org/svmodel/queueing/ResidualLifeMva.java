@@ -18,7 +18,10 @@ import java.util.Arrays;
  *
  * <p>With one exponential service time for all classes this is Bard-Schweitzer. Deterministic
  * service, S2 = S², halves the residual. A station of m servers is a queue with service S/m and a
- * delay of S(m-1)/m. Measured against exact cases in {@code ResidualLifeMvaTest}.
+ * delay of S(m-1)/m. The residual of a report is also the relative change of a throughput. Measured
+ * against exact cases in {@code ResidualLifeMvaTest}: M/D/1//2 0.08 % off in throughput (without
+ * the correction 5 %), exact in the open limit, 24 % low for a purely deterministic cycle, whose
+ * order it cannot know.
  */
 public final class ResidualLifeMva implements NetworkSolver {
 
@@ -149,11 +152,13 @@ public final class ResidualLifeMva implements NetworkSolver {
     }
 
     private double updateQueues() {
+      double[] before = throughput.clone();
       updateThroughputs();
       double worst = 0;
       for (int c = 0; c < throughput.length; c++) {
         double x = throughput[c];
-        double change = 0;
+        // Queues alone do not tell: in a symmetric network they stand still while U moves.
+        double change = flat.population[c] * Math.abs(1 - before[c] / x);
         for (int i = c * stations; i < (c + 1) * stations; i++) {
           double next = x * residence[i];
           change = Math.max(change, Math.abs(next - queue[i]));

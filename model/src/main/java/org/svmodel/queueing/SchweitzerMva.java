@@ -5,9 +5,10 @@ package org.svmodel.queueing;
  * proportion, {@code Q_ck(N - e_c) = Q_ck(N)·(N_c - 1)/N_c}, and the other classes as they are
  * (Schweitzer 1979, Bard 1979). Exact with one customer in all, and where no one ever queues.
  *
- * <p>Stations of several servers are split into queue and delay ({@link FlatNetwork}). Error
- * against exact MVA over seeded random networks: see {@code ApproximationErrorTest}, which asserts
- * it.
+ * <p>Stations of several servers are split into queue and delay ({@link FlatNetwork}). Relative
+ * error of throughput against exact MVA over 300 random networks of each kind ({@code
+ * ApproximationErrorTest} asserts it): one class mean 1.4 %, worst 6.7 %; up to 4 classes of up to
+ * 5 customers 2.8 %, 20 %; with stations of 2 to 4 servers 3.7 %, 23 %.
  */
 public final class SchweitzerMva implements NetworkSolver {
 
