@@ -14,7 +14,7 @@ package org.svmodel.queueing;
  *
  * <p>More than two are folded, the maximum so far being taken as normal, in the order of rising
  * variances (rising means among equals): the result does not depend on the order given, and the
- * error of the mean is a fourth to a seventh of that of folding by rising means or falling
+ * worst error of the mean is about a quarter of that of folding by rising means or by falling
  * variances. Two variables, and any number of zero variance, are exact. For 16 variables the mean
  * is within 1 % of the largest standard deviation of the exact one, the variance within 7 % of its
  * square; {@code ExpectedMaximumTest} measures it against quadrature and asserts it.

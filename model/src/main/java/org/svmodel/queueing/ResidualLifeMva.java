@@ -137,50 +137,52 @@ public final class ResidualLifeMva implements NetworkSolver {
       } while (!(change <= accuracy.tolerance()) && iterations < accuracy.maxIterations());
       boolean converged = change <= accuracy.tolerance();
       SolverReport report = new SolverReport(name(), iterations, change, converged);
-      updateThroughputs();
+      for (int c = 0; c < throughput.length; c++) {
+        throughput[c] = throughput(c);
+      }
       return flat.solution(throughput, residence, report);
     }
 
-    private void updateThroughputs() {
-      for (int c = 0; c < throughput.length; c++) {
-        double cycle = flat.think[c];
-        for (int i = c * stations; i < (c + 1) * stations; i++) {
-          cycle += residence[i];
-        }
-        throughput[c] = flat.population[c] / cycle;
-      }
-    }
-
     private double updateQueues() {
-      double[] before = throughput.clone();
-      updateThroughputs();
+      Arrays.fill(stationWork, 0);
       double worst = 0;
       for (int c = 0; c < throughput.length; c++) {
-        double x = throughput[c];
+        double x = throughput(c);
         // Queues alone do not tell: in a symmetric network they stand still while U moves.
-        double change = flat.population[c] * Math.abs(1 - before[c] / x);
-        for (int i = c * stations; i < (c + 1) * stations; i++) {
-          double next = x * residence[i];
-          change = Math.max(change, Math.abs(next - queue[i]));
-          queue[i] = next;
-          double busy = x * flat.queueDemand[i];
-          work[i] = (next - busy) * service[i] + busy * residual[i];
-        }
-        worst = Math.max(worst, change / flat.population[c]);
+        double change = Math.abs(1 - throughput[c] / x) * flat.population[c];
+        throughput[c] = x;
+        worst = Math.max(worst, Math.max(change, updateQueues(c, x)) / flat.population[c]);
       }
       return worst;
     }
 
-    private void updateResidence() {
-      Arrays.fill(stationWork, 0);
-      for (int i = 0; i < work.length; i++) {
-        stationWork[i % stations] += work[i];
+    private double updateQueues(int c, double x) {
+      double change = 0;
+      for (int k = 0, i = c * stations; k < stations; k++, i++) {
+        double next = x * residence[i];
+        change = Math.max(change, Math.abs(next - queue[i]));
+        queue[i] = next;
+        double busy = x * flat.queueDemand[i];
+        double found = (next - busy) * service[i] + busy * residual[i];
+        work[i] = found;
+        stationWork[k] += found;
       }
+      return change;
+    }
+
+    private double throughput(int c) {
+      double cycle = flat.think[c];
+      for (int i = c * stations; i < (c + 1) * stations; i++) {
+        cycle += residence[i];
+      }
+      return flat.population[c] / cycle;
+    }
+
+    private void updateResidence() {
       for (int c = 0; c < throughput.length; c++) {
-        for (int k = 0; k < stations; k++) {
-          int i = c * stations + k;
-          double found = stationWork[k] - work[i] / flat.population[c];
-          residence[i] = visits[i] * (service[i] + found);
+        double perCustomer = 1 / flat.population[c];
+        for (int k = 0, i = c * stations; k < stations; k++, i++) {
+          residence[i] = visits[i] * (service[i] + stationWork[k] - work[i] * perCustomer);
         }
       }
     }

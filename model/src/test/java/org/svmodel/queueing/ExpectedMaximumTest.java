@@ -167,7 +167,7 @@ class ExpectedMaximumTest {
       low = Math.min(low, means[i] - 9 * Math.sqrt(variances[i]));
       high = Math.max(high, means[i] + 9 * Math.sqrt(variances[i]));
     }
-    int steps = 2000;
+    int steps = 1000;
     double h = (high - low) / steps;
     double first = 0;
     double second = 0;
