@@ -27,6 +27,10 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 public record ProxyMachine(String name, Map<Count, Double> own, Map<Count, Double> station) {
 
+  private static final long DESIGN_SEED = 20_260_101L;
+  private static final List<Count> FETCHES = List.of(Count.READ_FETCHES, Count.WRITE_FETCHES);
+  private static final List<ProxyMachine> DESIGNED = design();
+
   public ProxyMachine {
     own = own.isEmpty() ? Map.of() : new EnumMap<>(own);
     station = station.isEmpty() ? Map.of() : new EnumMap<>(station);
@@ -88,6 +92,10 @@ public record ProxyMachine(String name, Map<Count, Double> own, Map<Count, Doubl
    * times and a tenth of these. Thirty {@link #random} ones stand for mixtures.
    */
   public static List<ProxyMachine> designed() {
+    return DESIGNED;
+  }
+
+  private static List<ProxyMachine> design() {
     List<ProxyMachine> machines = new ArrayList<>();
     machines.add(typical().scaled("compute", 0));
     machines.add(typical().only("fetch", 1, FETCHES));
@@ -127,9 +135,6 @@ public record ProxyMachine(String name, Map<Count, Double> own, Map<Count, Doubl
     }
     return List.copyOf(machines);
   }
-
-  private static final long DESIGN_SEED = 20_260_101L;
-  private static final List<Count> FETCHES = List.of(Count.READ_FETCHES, Count.WRITE_FETCHES);
 
   private static ProxyMachine typical() {
     Map<Count, Double> own = new EnumMap<>(Count.class);

@@ -52,7 +52,7 @@ class PhaseMergerPropertyTest {
     return m.phases().stream().mapToDouble(p -> p.repeat() * p.total(count)).sum();
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void totalsOfTheRunStay(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
       @ForAll @IntRange(min = 1, max = 4) int nodes,
@@ -69,7 +69,7 @@ class PhaseMergerPropertyTest {
     assertThat(after.phases().stream().mapToDouble(Phase::repeat).sum()).isEqualTo(repeats);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void noDesignedMachinesTimeChangesByMoreThanTheBound(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
       @ForAll @IntRange(min = 1, max = 4) int nodes,
@@ -88,7 +88,7 @@ class PhaseMergerPropertyTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void theHomesStayTheNodesFetchesWithAnEmptyDiagonal(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
       @ForAll @IntRange(min = 2, max = 4) int nodes,
