@@ -1,0 +1,138 @@
+package org.svmodel.profile;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Writes a profile as YAML, made to be read and compared line by line.
+ *
+ * <p>The text depends on the profile alone. One line per count; a count that is equal for all
+ * processors is one number, one that is zero is left out. Numbers have no exponent, integers no
+ * fraction. A library's YAML output has no aligned columns, hence this writer; what reads it back
+ * is the strict reader of every configuration.
+ */
+public final class ProfileWriter {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9 ^/_.()-]*[A-Za-z0-9)]");
+
+  private final StringBuilder out = new StringBuilder();
+
+  private ProfileWriter() {}
+
+  /** The whole file, ending with a line feed. */
+  public static String write(Profile profile) {
+    ProfileWriter writer = new ProfileWriter();
+    writer.header(profile);
+    profile.measurements().forEach(writer::measurement);
+    return writer.out.toString();
+  }
+
+  private void header(Profile profile) {
+    line(0, "profile: " + text(profile.application()));
+    line(0, "problem: " + text(profile.problem()));
+    if (!profile.provenance().isEmpty()) {
+      line(0, "provenance:");
+      profile.provenance().forEach(p -> line(1, "- " + text(p)));
+    }
+    line(0, "instructionsPerAccess: " + number(profile.instructionsPerAccess()));
+    line(0, "sequentialWork: " + number(profile.sequentialWork()));
+    line(0, "measurements:");
+  }
+
+  private void measurement(Measurement m) {
+    line(1, "- nodes: " + m.nodes());
+    line(2, "processorsPerNode: " + m.processorsPerNode());
+    line(2, "pageSize: " + m.pageSize() + " B");
+    if (!m.notMeasured().isEmpty()) {
+      line(2, "notMeasured: " + m.notMeasured().stream().sorted().map(Count::key).toList());
+    }
+    line(2, "phases:");
+    m.phases().forEach(this::phase);
+  }
+
+  private void phase(Phase phase) {
+    line(3, "- name: " + quoted(phase.name()));
+    line(4, "repeat: " + number(phase.repeat()));
+    List<Count> present =
+        Stream.of(Count.values())
+            .filter(c -> Arrays.stream(phase.perProcessor(c)).anyMatch(v -> v != 0))
+            .toList();
+    // Brackets of one phase start in one column.
+    int longest = present.stream().mapToInt(c -> c.key().length()).max().orElse(0);
+    for (Count count : present) {
+      String key = count.key() + ":" + " ".repeat(longest - count.key().length());
+      line(4, key + " " + values(phase.perProcessor(count)));
+    }
+    if (phase.homes().length > 0) {
+      line(4, "homes:");
+      int width = width(Arrays.stream(phase.homes()));
+      Arrays.stream(phase.homes()).forEach(row -> line(5, "- " + array(row, width)));
+    }
+    if (!phase.hotLocks().isEmpty()) {
+      line(4, "hotLocks:");
+      phase
+          .hotLocks()
+          .forEach(
+              h ->
+                  line(
+                      5,
+                      String.format(
+                          Locale.ROOT,
+                          "- {share: %s, sharers: %s}",
+                          number(h.share()),
+                          number(h.sharers()))));
+    }
+  }
+
+  private static String values(double[] values) {
+    boolean equal = Arrays.stream(values).allMatch(v -> v == values[0]);
+    return equal ? number(values[0]) : array(values, width(Stream.of(values)));
+  }
+
+  private static String array(double[] values, int width) {
+    return Arrays.stream(values)
+        .mapToObj(v -> String.format(Locale.ROOT, "%" + width + "s", number(v)))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static int width(Stream<double[]> rows) {
+    return rows.flatMapToInt(r -> IntStream.range(0, r.length).map(i -> number(r[i]).length()))
+        .max()
+        .orElse(1);
+  }
+
+  private static String number(double value) {
+    return SignificantDigits.text(value);
+  }
+
+  private void line(int indent, String text) {
+    out.append("  ".repeat(indent)).append(text).append('\n');
+  }
+
+  /** Plain where YAML cannot mistake it for anything else. */
+  private static String text(String value) {
+    return PLAIN.matcher(value).matches() && !value.matches("(?i)true|false|yes|no|on|off|null|nan")
+        ? value
+        : quoted(value);
+  }
+
+  /** Double-quoted YAML; control characters by code point, as in JSON. */
+  private static String quoted(String value) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').append(c);
+      } else if (c < ' ') {
+        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        quoted.append(c);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}
