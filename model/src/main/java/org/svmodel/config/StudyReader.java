@@ -161,13 +161,13 @@ final class StudyReader {
   private ChartSpec chart(Fields fields, List<String> paths) {
     List<String> kinds = ProtocolReader.names(ChartSpec.Kind.class);
     int before = problems.count();
-    ChartSpec.Kind kind = ChartSpec.Kind.values()[kinds.indexOf(fields.choice("kind", kinds))];
+    String name = fields.choice("kind", kinds);
+    ChartSpec.Kind kind = ChartSpec.Kind.values()[kinds.indexOf(name)];
     if (problems.count() > before || !fields.isMapping()) {
       return new ChartSpec(kind, "", "");
     }
     boolean needsX = kind != ChartSpec.Kind.BREAKDOWN;
     boolean needsY = kind == ChartSpec.Kind.HEATMAP;
-    String name = kinds.get(kind.ordinal());
     return new ChartSpec(
         kind, axis(fields, "x", needsX, name, paths), axis(fields, "y", needsY, name, paths));
   }

@@ -12,13 +12,14 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * Reads a YAML file into a tree whose every node knows its place.
  *
- * <p>One document of mappings, lists and plain values. Anchors, aliases and tags are refused: a
+ * <p>One document of mappings, lists and plain values. Aliases and tags are refused: a
  * configuration needs none of them, and they hide what a value is (and let a small file grow
  * without bound). Streaming, without data binding: reading starts fast and errors can be located.
  */
@@ -26,10 +27,14 @@ final class YamlTree {
   private static final int MAX_DEPTH = 32;
   private static final YAMLFactory FACTORY =
       YAMLFactory.builder()
-          // Duplicates are found in the tree, where both places are known.
+          // Duplicates are found in the tree, where both places are known; both switches count.
           .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-          .loadSettings(LoadSettings.builder().setCodePointLimit(64 << 20).build())
+          .loadSettings(
+              LoadSettings.builder()
+                  .setCodePointLimit(64 << 20)
+                  .setAllowDuplicateKeys(true)
+                  .build())
           .build();
 
   private final YAMLParser parser;
@@ -90,8 +95,6 @@ final class YamlTree {
   private void refuseReferences(int line, int column) {
     if (parser.isCurrentAlias()) {
       problems.add(line, column, "aliases (*name) are not allowed; write the value out");
-    } else if (parser.getObjectId() != null) {
-      problems.add(line, column, "anchors (&name) are not allowed");
     }
     if (parser.getRawTag() != null) {
       problems.add(line, column, "tags (" + parser.getRawTag() + ") are not allowed");
@@ -135,6 +138,14 @@ final class YamlTree {
       return;
     }
     TokenStreamLocation at = e.getLocation();
+    if (e instanceof StreamConstraintsException) {
+      problems.add(at.getLineNr(), at.getColumnNr(), "nested more than " + MAX_DEPTH + " deep");
+      return;
+    }
+    if (e.getOriginalMessage().contains("base64")) { // the parser decodes !!binary by itself
+      problems.add(at.getLineNr(), at.getColumnNr(), "tags (!!binary) are not allowed");
+      return;
+    }
     boolean located = at != null && at.getLineNr() > 0;
     problems.add(
         located ? at.getLineNr() : 1,

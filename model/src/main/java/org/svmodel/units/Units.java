@@ -210,7 +210,7 @@ public final class Units {
           dimension == Dimension.SIZE
               ? value.signum() != 0 && value.remainder(unit.factor()).signum() == 0
               : value.abs().compareTo(unit.factor()) >= 0;
-      if (fits || (value.signum() == 0 && unit.factor().equals(BigDecimal.ONE))) {
+      if (fits || (value.signum() == 0 && unit.factor().compareTo(BigDecimal.ONE) == 0)) {
         return unit;
       }
       smallest = unit;
