@@ -117,14 +117,22 @@ final class AxisReader {
       }
       try {
         values.add(StudyAxes.value(info, text));
-        if (!zipped) {
-          StudyAxes.checkDistinct(values);
-        }
       } catch (IllegalArgumentException e) {
         problems.add(node, "'" + info.path() + "': " + e.getMessage());
       }
     }
+    if (!zipped && !values.isEmpty()) {
+      checkDistinct(nodes.get(0), info, values);
+    }
     return values;
+  }
+
+  private void checkDistinct(Node at, ParameterInfo info, List<AxisValue> values) {
+    try {
+      StudyAxes.checkDistinct(values);
+    } catch (IllegalArgumentException e) {
+      problems.add(at, "'" + info.path() + "': " + e.getMessage());
+    }
   }
 
   private List<AxisValue> range(Node node, Fields fields, ParameterInfo info) {

@@ -48,7 +48,9 @@ final class Fields {
       problems.add(
           entry.line(),
           entry.column(),
-          "unknown key '" + entry.key() + "'" + Spelling.hint(entry.key(), allowed, "allowed"));
+          "unknown key "
+              + Spelling.quote(entry.key())
+              + Spelling.hint(entry.key(), allowed, "allowed"));
     }
   }
 
@@ -195,9 +197,9 @@ final class Fields {
           value,
           "'"
               + key
-              + "': unknown value '"
-              + scalar.text()
-              + "'; allowed: "
+              + "': unknown value "
+              + value.found()
+              + "; allowed: "
               + String.join(", ", allowed)
               + hint);
     } else {

@@ -1,6 +1,7 @@
 package org.svmodel.config;
 
 import java.util.List;
+import org.svmodel.units.Spelling;
 
 /** A piece of a YAML file that knows where it stands. Lines and columns from 1. */
 sealed interface Node {
@@ -19,7 +20,7 @@ sealed interface Node {
   record Scalar(String text, int line, int column) implements Node {
     @Override
     public String found() {
-      return text == null ? "nothing" : "'" + text + "'";
+      return text == null ? "nothing" : Spelling.quote(text);
     }
   }
 

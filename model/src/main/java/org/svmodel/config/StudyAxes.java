@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.svmodel.hardware.HardwareParameters;
 import org.svmodel.hardware.ParameterInfo;
 import org.svmodel.sweep.Study.Axis;
@@ -12,6 +14,7 @@ import org.svmodel.sweep.Study.AxisParameter;
 import org.svmodel.sweep.Study.AxisValue;
 import org.svmodel.units.Dimension;
 import org.svmodel.units.Quantity;
+import org.svmodel.units.Spelling;
 import org.svmodel.units.Units;
 
 /**
@@ -122,13 +125,10 @@ public final class StudyAxes {
 
   /** A value given twice would be computed and drawn twice. */
   static void checkDistinct(List<AxisValue> values) {
-    for (int i = 1; i < values.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        AxisValue a = values.get(i);
-        AxisValue b = values.get(j);
-        if (Double.isNaN(a.value()) ? a.text().equals(b.text()) : a.value() == b.value()) {
-          throw new IllegalArgumentException("'" + a.text() + "' is given twice");
-        }
+    Set<Object> seen = new HashSet<>();
+    for (AxisValue value : values) {
+      if (!seen.add(Double.isNaN(value.value()) ? value.text() : value.value())) {
+        throw new IllegalArgumentException(Spelling.quote(value.text()) + " is given twice");
       }
     }
   }

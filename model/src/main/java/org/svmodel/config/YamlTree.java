@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
@@ -25,6 +26,8 @@ final class YamlTree {
   private static final int MAX_DEPTH = 32;
   private static final YAMLFactory FACTORY =
       YAMLFactory.builder()
+          // Duplicates are found in the tree, where both places are known.
+          .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .loadSettings(LoadSettings.builder().setCodePointLimit(64 << 20).build())
           .build();
@@ -78,6 +81,8 @@ final class YamlTree {
       case START_OBJECT -> mapping(line, column);
       case START_ARRAY -> sequence(line, column);
       case VALUE_NULL -> new Node.Scalar(null, line, column);
+      // What a !!binary tag makes of a text; the tag has been refused.
+      case VALUE_EMBEDDED_OBJECT -> new Node.Scalar(null, line, column);
       default -> new Node.Scalar(parser.getString(), line, column);
     };
   }

@@ -54,7 +54,11 @@ public record ParameterInfo(
                 .map(s -> "; did you mean '" + s + "'?")
                 .orElse("");
         throw new IllegalArgumentException(
-            "unknown value '" + text + "'; allowed: " + String.join(", ", allowed) + near);
+            "unknown value "
+                + Spelling.quote(text)
+                + "; allowed: "
+                + String.join(", ", allowed)
+                + near);
       }
       return new Quantity(index, 0);
     }
@@ -79,9 +83,8 @@ public record ParameterInfo(
     boolean low = minExclusive ? !(value > lowest) : !(value >= lowest);
     if (low) {
       throw new IllegalArgumentException(
-          "'"
-              + text
-              + "' is out of range; must be "
+          Spelling.quote(text)
+              + " is out of range; must be "
               + (minExclusive ? "more than " : "at least ")
               + Units.format(lowest, dimension));
     }
@@ -90,13 +93,14 @@ public record ParameterInfo(
     }
     if (!(value <= max)) {
       throw new IllegalArgumentException(
-          "'" + text + "' is out of range; must be at most " + Units.format(max, dimension));
+          Spelling.quote(text)
+              + " is out of range; must be at most "
+              + Units.format(max, dimension));
     }
     if (integer && value != Math.rint(value)) {
       throw new IllegalArgumentException(
-          "'"
-              + text
-              + "' is not a whole number"
+          Spelling.quote(text)
+              + " is not a whole number"
               + (dimension == Dimension.SIZE ? " of bytes" : ""));
     }
   }

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** Finds the name that a mistyped word was meant to be. */
 public final class Spelling {
+  private static final int MAX_QUOTED = 60;
+
   private Spelling() {}
 
   /**
@@ -41,6 +43,12 @@ public final class Spelling {
                     + listed
                     + ": "
                     + (candidates.isEmpty() ? "none" : String.join(", ", candidates)));
+  }
+
+  /** A text in quotes for a message: on one line, and cut where it is long. */
+  public static String quote(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return "'" + (line.length() > MAX_QUOTED ? line.substring(0, MAX_QUOTED) + "…" : line) + "'";
   }
 
   /** Optimal string alignment distance. */

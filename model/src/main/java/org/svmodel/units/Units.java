@@ -58,13 +58,15 @@ public final class Units {
     }
     if (dimension == Dimension.NUMBER) {
       throw new IllegalArgumentException(
-          "'" + text + "' has a unit '" + split.unit() + "'; a plain number is needed");
+          Spelling.quote(text)
+              + " has a unit "
+              + Spelling.quote(split.unit())
+              + "; a plain number is needed");
     }
     if (split.unit().isEmpty()) {
       throw new IllegalArgumentException(
-          "'"
-              + text
-              + "' has no unit; "
+          Spelling.quote(text)
+              + " has no unit; "
               + nounOf(dimension)
               + " needs one of: "
               + symbols(dimension));
@@ -80,7 +82,7 @@ public final class Units {
   private static Quantity quantity(String text, BigDecimal value, int clockPower) {
     double coefficient = value.doubleValue();
     if (Double.isInfinite(coefficient)) {
-      throw new IllegalArgumentException("'" + text + "' is too large");
+      throw new IllegalArgumentException(Spelling.quote(text) + " is too large");
     }
     return new Quantity(coefficient, clockPower);
   }
@@ -89,11 +91,10 @@ public final class Units {
     List<String> all = symbolList(d);
     String near = Spelling.nearest(unit, all).map(s -> "; did you mean '" + s + "'?").orElse("");
     return new IllegalArgumentException(
-        "'"
-            + text
-            + "' has an unknown unit '"
-            + unit
-            + "'; "
+        Spelling.quote(text)
+            + " has an unknown unit "
+            + Spelling.quote(unit)
+            + "; "
             + nounOf(d)
             + " needs one of: "
             + String.join(", ", all)
@@ -126,7 +127,7 @@ public final class Units {
   private static String notANumber(String text, Dimension dimension) {
     String word = text.strip().toLowerCase(Locale.ROOT).replaceFirst("^[-+.]+", "");
     if (word.startsWith("nan") || word.startsWith("inf")) {
-      return "'" + text + "' is not a finite number";
+      return Spelling.quote(text) + " is not a finite number";
     }
     String example =
         switch (dimension) {
@@ -137,7 +138,7 @@ public final class Units {
           case CYCLES_PER_WORD -> "2 cycles/word";
           case NUMBER -> "4";
         };
-    return "'" + text + "' is not " + nounOf(dimension) + " such as " + example;
+    return Spelling.quote(text) + " is not " + nounOf(dimension) + " such as " + example;
   }
 
   /** End of {@code [-+]? (0 | [1-9][0-9]*) (\.[0-9]+)? ([eE][-+]?[0-9]{1,3})?}, or -1. */
