@@ -20,6 +20,13 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  * provenance and what each member is.
  */
 final class JsonRows implements RowFormat {
+  /** What the names of the axes begin with in the schema. */
+  static final String AXES = "axes.";
+
+  static final String SCHEMA_COLUMNS = "columns";
+  static final String SCHEMA_NAME = "name";
+  static final String SCHEMA_UNIT = "unit";
+
   private static final JsonFactory JSON = JsonFactory.builder().rootValueSeparator("\n").build();
 
   private final PointSource points;
@@ -74,10 +81,10 @@ final class JsonRows implements RowFormat {
   }
 
   private static void writeColumns(JsonGenerator json, PointSource points) {
-    json.writeName("columns");
+    json.writeName(SCHEMA_COLUMNS);
     json.writeStartArray();
     for (PointSource.Column column : points.columns()) {
-      writeColumn(json, "axes." + column.path(), "axis", column.dimension().baseUnit());
+      writeColumn(json, AXES + column.path(), "axis", column.dimension().baseUnit());
     }
     for (Field field : PredictionFields.all()) {
       String type = field.type() == PredictionFields.Type.TEXT ? "text" : "number";
@@ -89,9 +96,9 @@ final class JsonRows implements RowFormat {
 
   private static void writeColumn(JsonGenerator json, String name, String type, String unit) {
     json.writeStartObject();
-    json.writeStringProperty("name", name);
+    json.writeStringProperty(SCHEMA_NAME, name);
     json.writeStringProperty("type", type);
-    json.writeStringProperty("unit", unit);
+    json.writeStringProperty(SCHEMA_UNIT, unit);
     json.writeEndObject();
   }
 

@@ -99,7 +99,7 @@ final class ResultFile {
         return all;
       }
     }
-    if (ofPart != null) {
+    if (ofPart != null && !ofPart.identity().isEmpty()) {
       refuseOther(part(), ofPart);
     }
     return Found.NOTHING;

@@ -23,7 +23,9 @@ class ProcessTest {
 
     public static void main(String[] args) throws IOException {
       long start = System.nanoTime();
-      SweepOptions options = TestSweeps.both(Path.of(args[0])).withThreads(2);
+      Path out = Path.of(args[0]);
+      SweepOptions options =
+          (args[2].equals("both") ? TestSweeps.both(out) : SweepOptions.csv(out)).withThreads(2);
       SweepOutcome outcome = TestSweeps.run(TestSweeps.large(Integer.parseInt(args[1])), options);
       double seconds = (System.nanoTime() - start) * 1e-9;
       System.out.printf(
@@ -36,15 +38,16 @@ class ProcessTest {
     }
   }
 
-  private Process start(Path out, int values, String heap) throws IOException {
+  private Process start(Path out, int values, String formats) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            heap,
+            "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName(),
             out.toString(),
-            Integer.toString(values))
+            Integer.toString(values),
+            formats)
         .redirectErrorStream(true)
         .redirectOutput(directory.resolve("output").toFile())
         .start();
@@ -56,19 +59,19 @@ class ProcessTest {
 
   @Test
   void killedAtRandomMomentsAndContinued() throws Exception {
-    int values = 10_000;
+    int values = 5_000;
     Path whole = directory.resolve("whole");
     TestSweeps.run(TestSweeps.large(values), TestSweeps.both(whole));
     Path out = directory.resolve("out");
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(20261122L);
-    for (int kill = 0; kill < 5; kill++) {
-      Process process = start(out, values, "-Xmx256m");
-      awaitRows(process, out, random.nextInt(100_000, 2_000_000));
+    for (int kill = 0; kill < 4; kill++) {
+      Process process = start(out, values, "both");
+      awaitRows(process, out, random.nextInt(50_000, 1_000_000));
       process.destroyForcibly().waitFor();
     }
-    Process last = start(out, values, "-Xmx256m");
+    Process last = start(out, values, "both");
     assertThat(last.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(output()).matches("(ALREADY_)?DONE \\d+ 8000 \\d+");
+    assertThat(output()).matches("(ALREADY_)?DONE \\d+ 4000 \\d+");
     for (String file : List.of("results.csv", "results.jsonl", "results.schema.json")) {
       assertThat(Files.mismatch(whole.resolve(file), out.resolve(file))).as(file).isEqualTo(-1);
     }
@@ -85,7 +88,7 @@ class ProcessTest {
 
   @Test
   void aMillionPointsInASmallHeap() throws Exception {
-    Process process = start(directory.resolve("million"), 250_000, "-Xmx256m");
+    Process process = start(directory.resolve("million"), 250_000, "csv");
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(output()).startsWith("DONE 0 200000 ");
   }

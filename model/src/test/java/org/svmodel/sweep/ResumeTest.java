@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.svmodel.sweep.TestSweeps.both;
 import static org.svmodel.sweep.TestSweeps.run;
 import static org.svmodel.sweep.TestSweeps.runner;
-import static org.svmodel.sweep.TestSweeps.small;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -33,12 +32,19 @@ class ResumeTest {
   @TempDir Path directory;
   private Path whole;
   private Path work;
+  private Points points = TestSweeps.small();
 
   @BeforeEach
   void computeWholeResult() throws IOException {
     whole = directory.resolve("whole");
     work = Files.createDirectory(directory.resolve("work"));
-    run(small(), both(whole));
+    run(points, both(whole));
+  }
+
+  /** 4 points, the last of which fails: a result of which every byte can be the last. */
+  private void useFourPoints() throws IOException {
+    points = TestSweeps.large(1);
+    run(points, both(whole).withForce(true));
   }
 
   private byte[] wholeBytes(String file) throws IOException {
@@ -60,8 +66,8 @@ class ResumeTest {
           computed.add(p.index());
           return TestSweeps.predict(p);
         };
-    SweepOutcome outcome = runner(small(), options, () -> watched).run();
-    assertThat(outcome.failed()).isEqualTo(5);
+    SweepOutcome outcome = runner(points, options, () -> watched).run();
+    assertThat(outcome.failed()).isEqualTo((points.size() + 1) / 5);
     assertThat(outcome.computed()).isEqualTo(computed.size());
     return computed;
   }
@@ -76,6 +82,7 @@ class ResumeTest {
 
   @Test
   void csvCutAtEveryByte() throws IOException {
+    useFourPoints();
     byte[] bytes = wholeBytes("results.csv");
     SweepOptions options = SweepOptions.csv(work).withThreads(1);
     for (int length = 0; length <= bytes.length; length++) {
@@ -84,7 +91,7 @@ class ResumeTest {
       Set<Long> computed = resume(options);
       // The header has 10 lines; each further whole line is a point that is not computed again.
       long rows = Math.max(0, newlines(bytes, length) - 10);
-      assertThat(computed).as("cut at %s", length).hasSize((int) (24 - rows));
+      assertThat(computed).as("cut at %s", length).hasSize((int) (4 - rows));
       assertThat(Files.readAllBytes(work.resolve("results.csv"))).isEqualTo(bytes);
       assertThat(work.resolve("results.csv.part")).doesNotExist();
     }
@@ -92,17 +99,18 @@ class ResumeTest {
 
   @Test
   void jsonLinesCutAtEveryByte() throws IOException {
+    useFourPoints();
     byte[] bytes = wholeBytes("results.jsonl");
     byte[] schema = wholeBytes("results.schema.json");
     SweepOptions options =
         SweepOptions.csv(work).withThreads(1).withFormats(List.of(SweepOptions.Format.JSON_LINES));
-    for (int length = 0; length <= bytes.length; length += length % 400 < 250 ? 1 : 7) {
+    for (int length = 0; length <= bytes.length; length++) {
       clear();
       Files.write(work.resolve("results.jsonl.part"), Arrays.copyOf(bytes, length));
       Files.write(work.resolve("results.schema.json.part"), schema);
       assertThat(resume(options))
           .as("cut at %s", length)
-          .hasSize((int) (24 - newlines(bytes, length)));
+          .hasSize((int) (4 - newlines(bytes, length)));
       assertThat(Files.readAllBytes(work.resolve("results.jsonl"))).isEqualTo(bytes);
       assertThat(Files.readAllBytes(work.resolve("results.schema.json"))).isEqualTo(schema);
     }
@@ -110,6 +118,7 @@ class ResumeTest {
 
   @Test
   void schemaCutAtEveryByteStartsAgain() throws IOException {
+    useFourPoints();
     byte[] bytes = wholeBytes("results.jsonl");
     byte[] schema = wholeBytes("results.schema.json");
     SweepOptions options =
@@ -158,7 +167,7 @@ class ResumeTest {
             "0.1.1", "svmodel sweep x", p.studyFile(), p.inputs(), p.modelVersion(), p.seed());
     SweepOutcome outcome =
         new SweepRunner(
-                small(),
+                points,
                 () -> TestSweeps::predict,
                 other,
                 SweepOptions.csv(work),
@@ -180,7 +189,7 @@ class ResumeTest {
         new SweepProvenance(
             p.svmodelVersion(), p.command(), p.studyFile(), Map.of(), p.modelVersion(), p.seed());
     Files.writeString(
-        work.resolve("results.csv.part"), csv.replace(p.identity(small()), old.identity(small())));
+        work.resolve("results.csv.part"), csv.replace(p.identity(points), old.identity(points)));
     assertThat(resume(SweepOptions.csv(work))).hasSize(24);
   }
 
@@ -214,7 +223,7 @@ class ResumeTest {
           }
           return TestSweeps.predict(p);
         };
-    SweepRunner runner = runner(small(), SweepOptions.csv(work).withThreads(2), () -> slow);
+    SweepRunner runner = runner(points, SweepOptions.csv(work).withThreads(2), () -> slow);
     SweepOutcome[] outcome = new SweepOutcome[1];
     boolean[] interrupted = new boolean[1];
     Thread thread =
@@ -275,7 +284,7 @@ class ResumeTest {
           sleep(p.index() > 5 ? 100 : 0);
           return TestSweeps.predict(p);
         };
-    self[0] = runner(small(), SweepOptions.csv(work).withThreads(1), () -> slow);
+    self[0] = runner(points, SweepOptions.csv(work).withThreads(1), () -> slow);
     SweepOutcome outcome = self[0].run();
     hook.join();
     assertThat(ended[0]).isTrue();
@@ -297,7 +306,7 @@ class ResumeTest {
     try (RandomAccessFile other = new RandomAccessFile(part.toFile(), "rw");
         FileLock lock = other.getChannel().lock()) {
       assertThat(lock.isValid()).isTrue();
-      assertThatThrownBy(() -> run(small(), SweepOptions.csv(work)))
+      assertThatThrownBy(() -> run(points, SweepOptions.csv(work)))
           .isInstanceOf(IOException.class)
           .hasMessage(
               "cannot write the result to "
