@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.svmodel.hardware.HardwareParameters;
 import org.svmodel.result.PredictionFields;
 import org.svmodel.units.Dimension;
 
@@ -18,6 +19,16 @@ public final class Points implements PointSource {
   private final Study study;
   private final List<Column> columns;
   private final long size;
+
+  /**
+   * Points of a study whose axes are parameters of the machine.
+   *
+   * @throws IllegalArgumentException as the other constructor does, and if there is no such
+   *     parameter
+   */
+  public Points(Study study) {
+    this(study, path -> HardwareParameters.get(path).dimension());
+  }
 
   /**
    * Points of a study.
