@@ -1,0 +1,274 @@
+package org.svmodel.sweep;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.svmodel.scenario.EvaluationException;
+
+/**
+ * Evaluates every point of a source and writes the predictions in the order of the points, without
+ * ever holding more than a few thousand of them. The bytes written depend on the points and the
+ * provenance alone: not on the number of threads, nor on how often the run was interrupted.
+ *
+ * <p>Rows go to a partial file, which takes the result's name when it is whole. An interrupted run
+ * (thread interrupt, {@link #stop()}, or the process killed at any moment) is continued by another
+ * runner with the same arguments; a torn last row is cut. A runner runs once.
+ */
+public final class SweepRunner {
+  /** How long points under way may take to end when the run is stopped. */
+  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+  private static final int TIMED_POINTS = 8;
+  private static final long TIMING_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final PointSource points;
+  private final Supplier<? extends PointFunction> functions;
+  private final SweepOptions options;
+  private final SweepProgress progress;
+  private final List<ResultFile> results;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean stopped;
+
+  /**
+   * Prepares; nothing is read or written yet.
+   *
+   * @param functions makes the function of one thread
+   */
+  public SweepRunner(
+      PointSource points,
+      Supplier<? extends PointFunction> functions,
+      SweepProvenance provenance,
+      SweepOptions options,
+      SweepProgress progress) {
+    this.points = points;
+    this.functions = functions;
+    this.options = options;
+    this.progress = progress;
+    this.results =
+        options.formats().stream()
+            .map(format -> new ResultFile(options, format, points, provenance))
+            .toList();
+  }
+
+  /**
+   * What {@link #run()} would do.
+   *
+   * @param timed whether to evaluate a few points to estimate the time
+   * @throws ResultExistsException if it would not run
+   * @throws IOException if what is there cannot be read
+   */
+  public SweepPlan plan(boolean timed) throws IOException {
+    long there = points.size();
+    for (ResultFile result : results) {
+      there = Math.min(there, result.inspect(options.force()).rows());
+    }
+    OptionalDouble seconds = timed ? OptionalDouble.of(estimate(there)) : OptionalDouble.empty();
+    return new SweepPlan(points.size(), there, seconds);
+  }
+
+  /** Mean seconds of points spread over those to do, times their number, by thread. */
+  private double estimate(long there) {
+    long toDo = points.size() - there;
+    if (toDo == 0) {
+      return 0;
+    }
+    PointFunction function = functions.get();
+    evaluate(function, there); // classes are loaded
+    long start = System.nanoTime();
+    long timed = 0;
+    long most = Math.min(TIMED_POINTS, toDo);
+    while (timed < most && (timed == 0 || System.nanoTime() - start < TIMING_NANOS)) {
+      evaluate(function, there + toDo / most * timed);
+      timed++;
+    }
+    return (System.nanoTime() - start) * 1e-9 / timed * toDo / Math.min(options.threads(), toDo);
+  }
+
+  private void evaluate(PointFunction function, long index) {
+    try {
+      function.predict(points.at(index));
+    } catch (EvaluationException e) {
+      // It took its time, as it will in the run.
+      return;
+    }
+  }
+
+  /**
+   * Ends the run early; what is finished is kept. From any thread, a shutdown hook for one.
+   *
+   * @param millis how long to wait for the run's end
+   * @return whether it has ended
+   */
+  public boolean stop(long millis) throws InterruptedException {
+    stopped = true;
+    return ended.await(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Runs to the end, or until {@link #stop} or an interrupt of the thread, which stays interrupted.
+   *
+   * @throws ResultExistsException if another study's result is there, and no force
+   * @throws IOException if the result cannot be written
+   * @throws RuntimeException what a point function threw, other than an {@link
+   *     EvaluationException}; the points before it are kept
+   */
+  public SweepOutcome run() throws IOException {
+    try {
+      return runResults();
+    } catch (ResultExistsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot write the result to " + options.directory() + ": " + reason(e), e);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static String reason(IOException e) {
+    String message = e.getMessage() == null ? "" : e.getMessage();
+    return e.getClass() == IOException.class || e instanceof FileNotFoundException
+        ? message
+        : e.getClass().getSimpleName().replace("Exception", "") + " " + message;
+  }
+
+  private SweepOutcome runResults() throws IOException {
+    List<ResultFile> toWrite = new ArrayList<>();
+    List<ResultFile.Found> found = new ArrayList<>();
+    ResultFile.Found finished = ResultFile.Found.NOTHING;
+    long there = points.size();
+    for (ResultFile result : results) {
+      ResultFile.Found f = result.inspect(options.force());
+      if (result.finished(f)) {
+        finished = f;
+      } else {
+        toWrite.add(result);
+        found.add(f);
+        there = Math.min(there, f.rows());
+      }
+    }
+    if (toWrite.isEmpty()) {
+      return new SweepOutcome(
+          SweepOutcome.State.ALREADY_DONE, points.size(), there, 0, finished.failed(), files());
+    }
+    Files.createDirectories(options.directory());
+    return continueAt(there, toWrite, found);
+  }
+
+  private SweepOutcome continueAt(
+      long there, List<ResultFile> toWrite, List<ResultFile.Found> found) throws IOException {
+    List<PartWriter> writers = new ArrayList<>();
+    try {
+      long failed = 0;
+      for (int i = 0; i < toWrite.size(); i++) {
+        ResultFile.Found kept = toWrite.get(i).first(found.get(i), there);
+        failed = kept.failed();
+        writers.add(PartWriter.open(toWrite.get(i), kept));
+      }
+      List<RowFormat> formats = toWrite.stream().map(ResultFile::format).toList();
+      SweepTally tally = new SweepTally(progress, points.size(), there, failed);
+      compute(formats, writers, tally);
+      if (tally.done() < points.size()) {
+        return outcome(SweepOutcome.State.INTERRUPTED, tally, parts(toWrite));
+      }
+      for (PartWriter writer : writers) {
+        writer.finish();
+      }
+      return outcome(SweepOutcome.State.DONE, tally, files());
+    } finally {
+      closeAll(writers);
+    }
+  }
+
+  private static void closeAll(List<PartWriter> writers) throws IOException {
+    IOException first = null;
+    for (PartWriter writer : writers) {
+      try {
+        writer.close();
+      } catch (IOException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  private SweepOutcome outcome(SweepOutcome.State state, SweepTally tally, List<Path> files) {
+    return new SweepOutcome(
+        state, points.size(), tally.there(), tally.computed(), tally.failed(), files);
+  }
+
+  private List<Path> files() {
+    return results.stream().map(ResultFile::target).toList();
+  }
+
+  private static List<Path> parts(List<ResultFile> toWrite) {
+    return toWrite.stream().map(ResultFile::part).toList();
+  }
+
+  /** Evaluates and writes until the end or a stop. */
+  private void compute(List<RowFormat> formats, List<PartWriter> writers, SweepTally tally)
+      throws IOException {
+    boolean interrupted = Thread.interrupted();
+    long deadline = Long.MAX_VALUE;
+    try (OrderedChunks chunks =
+        new OrderedChunks(
+            tally.done(),
+            interrupted ? tally.done() : points.size(),
+            options.threads(),
+            () -> new PointWorker(points, functions.get(), formats))) {
+      tally.report(true);
+      while (!chunks.drained() && System.nanoTime() - deadline < 0) {
+        OrderedChunks.Chunk chunk = null;
+        try {
+          chunk = chunks.take(100);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+        if (deadline == Long.MAX_VALUE && (interrupted || stopped)) {
+          chunks.stop();
+          deadline = System.nanoTime() + GRACE_NANOS;
+        }
+        write(chunk, writers, tally);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    tally.report(true);
+  }
+
+  private static void write(OrderedChunks.Chunk chunk, List<PartWriter> writers, SweepTally tally)
+      throws IOException {
+    if (chunk != null) {
+      for (int i = 0; chunk.count() > 0 && i < writers.size(); i++) {
+        writers.get(i).write(chunk.lines().get(i));
+      }
+      tally.add(chunk.count(), chunk.failed());
+    }
+    if (tally.report(false) || chunk == null) {
+      for (PartWriter writer : writers) {
+        writer.flush();
+      }
+    }
+    if (chunk != null && chunk.error() != null) {
+      rethrow(chunk.error());
+    }
+  }
+
+  private static void rethrow(Throwable error) {
+    if (error instanceof Error e) {
+      throw e;
+    }
+    throw (RuntimeException) error; // a point function declares no other
+  }
+}
