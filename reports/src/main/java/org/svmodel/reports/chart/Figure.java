@@ -49,7 +49,7 @@ final class Figure {
       return style.fixedHeight();
     }
     double inner = style.width() - 2 * margin;
-    return 2 * margin + header() + body.height(inner) + footer();
+    return Math.ceil(2 * margin + header() + body.height(inner) + footer());
   }
 
   private double header() {

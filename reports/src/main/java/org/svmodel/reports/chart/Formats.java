@@ -2,6 +2,7 @@ package org.svmodel.reports.chart;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -37,6 +38,8 @@ final class Formats {
     int height = (int) Math.round(figure.height() * PIXELS_PER_POINT);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = new OutlineGraphics(image);
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, width, height);
     g.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
     figure.draw(g);
     g.dispose();

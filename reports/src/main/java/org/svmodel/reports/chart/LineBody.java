@@ -87,8 +87,7 @@ final class LineBody implements Body {
   }
 
   private List<Ticks.Tick> yTicks() {
-    double[] values = points().mapToDouble(LineChart.Point::y).toArray();
-    return Ticks.of(chart.y(), values, lowY, highY, 6);
+    return Ticks.of(chart.y(), new double[0], lowY, highY, 6);
   }
 
   private List<Ticks.Tick> xTicks(double width) {

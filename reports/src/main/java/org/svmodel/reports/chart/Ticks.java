@@ -51,17 +51,42 @@ final class Ticks {
       return names(axis, low, high);
     }
     if (!axis.logarithmic()) {
+      List<Tick> own = uneven(axis, values, (high - low) / (1.5 * aim));
+      if (!own.isEmpty()) {
+        return own;
+      }
       return round(low, high, aim).stream()
           .map(v -> new Tick(v, AxisSpec.number(v)))
           .toList();
     }
     double[] distinct = Arrays.stream(values).filter(v -> v > 0).sorted().distinct().toArray();
-    if (distinct.length <= aim && Arrays.stream(distinct).allMatch(v -> plain(v / axis.perUnit()))) {
+    if (distinct.length > 0 && distinct.length <= aim && Arrays.stream(distinct).allMatch(v -> plain(v / axis.perUnit()))) {
       return Arrays.stream(distinct)
           .mapToObj(v -> new Tick(axis.position(v), AxisSpec.number(v / axis.perUnit())))
           .toList();
     }
     return decades(low, high, aim);
+  }
+
+  /**
+   * Few values at uneven distances (2, 4, 8, 16 processors) are the ticks themselves, as many as
+   * have room, seen from the largest; empty for evenly spaced or many values.
+   */
+  private static List<Tick> uneven(AxisSpec axis, double[] values, double room) {
+    double[] v = Arrays.stream(values).sorted().distinct().map(axis::position).toArray();
+    boolean few = v.length >= 3 && v.length <= 8 && Arrays.stream(v).allMatch(Ticks::plain);
+    if (!few || Math.abs((v[1] - v[0]) - (v[v.length - 1] - v[v.length - 2])) < 1e-9 * v[v.length - 1]) {
+      return List.of();
+    }
+    List<Tick> ticks = new ArrayList<>();
+    double next = Double.POSITIVE_INFINITY;
+    for (int i = v.length - 1; i >= 0; i--) {
+      if (v[i] <= next - room) {
+        ticks.add(0, new Tick(v[i], AxisSpec.number(v[i])));
+        next = v[i];
+      }
+    }
+    return ticks;
   }
 
   /** Whether a number has at most three significant digits and so makes a tick label. */

@@ -213,7 +213,7 @@ final class SampleCharts {
       panels.add(new HeatMapChart.Panel(names.get(n), xs, ys, rows));
     }
     return new HeatMapChart(
-        "Speedup of fft over interrupt cost and bandwidth",
+        (names.size() == 1 ? "Speedup of fft" : "Speedup") + " over interrupt cost and bandwidth",
         "What must improve first: the interrupt or the link?",
         AxisSpec.of("interrupt cost", Dimension.TIME, new double[] {50e-6}, false),
         AxisSpec.of("link bandwidth", Dimension.BANDWIDTH, new double[] {4e9}, true),
