@@ -13,17 +13,24 @@ import org.svmodel.units.Dimension;
  *
  * @param label what is measured, without its unit ({@code interrupt cost})
  * @param unit the unit that tick labels are in; empty for a plain number
+ * @param baseUnit the unit that values are given in; empty for a plain number
  * @param perUnit base units in one display unit: 1e-6 for a time shown in microseconds
  * @param logarithmic whether equal ratios take equal lengths
  * @param categories names along the axis when its values are not numbers; value i then stands for
  *     name i. Empty for a numeric axis
  */
 public record AxisSpec(
-    String label, String unit, double perUnit, boolean logarithmic, List<String> categories) {
+    String label,
+    String unit,
+    String baseUnit,
+    double perUnit,
+    boolean logarithmic,
+    List<String> categories) {
 
   public AxisSpec {
     Objects.requireNonNull(label, "label");
     Objects.requireNonNull(unit, "unit");
+    Objects.requireNonNull(baseUnit, "baseUnit");
     categories = List.copyOf(categories);
     if (!(perUnit > 0)) {
       throw new IllegalArgumentException("perUnit must be > 0, not " + perUnit);
@@ -35,17 +42,17 @@ public record AxisSpec(
 
   /** A linear axis of plain numbers. */
   public static AxisSpec linear(String label) {
-    return new AxisSpec(label, "", 1, false, List.of());
+    return new AxisSpec(label, "", "", 1, false, List.of());
   }
 
   /** A logarithmic axis of plain numbers. */
   public static AxisSpec logarithmic(String label) {
-    return new AxisSpec(label, "", 1, true, List.of());
+    return new AxisSpec(label, "", "", 1, true, List.of());
   }
 
   /** An axis of names: the values of an enumeration, of a boolean. */
   public static AxisSpec categories(String label, List<String> names) {
-    return new AxisSpec(label, "", 1, false, names);
+    return new AxisSpec(label, "", "", 1, false, names);
   }
 
   /**
@@ -57,12 +64,18 @@ public record AxisSpec(
       String label, Dimension dimension, double[] values, boolean logarithmic) {
     double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
     Unit unit = Unit.of(dimension, largest);
-    return new AxisSpec(label, unit.symbol, unit.base, logarithmic, List.of());
+    return new AxisSpec(
+        label, unit.symbol, dimension.baseUnit(), unit.base, logarithmic, List.of());
   }
 
   /** Label and unit: {@code interrupt cost (µs)}. */
   public String title() {
     return unit.isEmpty() ? label : label + " (" + unit + ")";
+  }
+
+  /** Label and base unit, as a column of data is headed: {@code interrupt cost [s]}. */
+  String dataHeader() {
+    return baseUnit.isEmpty() ? label : label + " [" + baseUnit + "]";
   }
 
   /** A value in display units with its unit: {@code 50 µs}, {@code roundRobin}. */

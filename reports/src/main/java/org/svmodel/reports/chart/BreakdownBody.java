@@ -59,7 +59,7 @@ final class BreakdownBody implements Body {
   @Override
   public double height(double width) {
     double plot = style == Style.PAPER_1COL ? 88 : 130;
-    return rows(width).size() * (plot + below()) + style.text() * 0.5;
+    return rows(width).size() * (plot + below(pitch(width))) + style.text() * 0.5;
   }
 
   private double left() {
@@ -75,8 +75,19 @@ final class BreakdownBody implements Body {
   }
 
   /** Room below a row: upright bar names and the group's name. */
-  private double below() {
-    return labelWidth() + style.small() * 1.0 + style.text() * 2.2;
+  private double below(double pitch) {
+    double names = upright(pitch) ? labelWidth() : style.small();
+    return names + style.small() * 1.0 + style.text() * 2.2;
+  }
+
+  private boolean upright(double pitch) {
+    return labelWidth() > pitch * 0.95;
+  }
+
+  /** Distance of bars in points; few bars do not become boards. */
+  private double pitch(double width) {
+    double widest = rows(width).stream().mapToDouble(BreakdownBody::slots).max().orElse(1);
+    return Math.min((width - left()) / widest, style.text() * 5);
   }
 
   private static double slots(List<BreakdownChart.Group> groups) {
@@ -101,18 +112,17 @@ final class BreakdownBody implements Body {
   public void draw(Graphics2D g, Rectangle2D area) {
     List<List<BreakdownChart.Group>> rows = rows(area.getWidth());
     double rowHeight = area.getHeight() / rows.size();
-    double widest = rows.stream().mapToDouble(BreakdownBody::slots).max().orElse(1);
     double room = area.getWidth() - left();
-    double pitch = Math.min(room / widest, style.text() * 5);
+    double pitch = pitch(area.getWidth());
+    double below = below(pitch);
     for (int i = 0; i < rows.size(); i++) {
       double top = area.getY() + i * rowHeight;
-      Rectangle2D data =
-          new Rectangle2D.Double(area.getX() + left(), top, room, rowHeight - below());
+      Rectangle2D data = new Rectangle2D.Double(area.getX() + left(), top, room, rowHeight - below);
       drawRow(g, rows.get(i), data, pitch);
     }
     Pen pen = new Pen(g);
     double x = area.getX() + style.text() * 0.55;
-    double middle = area.getY() + (area.getHeight() - below()) / 2;
+    double middle = area.getY() + (area.getHeight() - below) / 2;
     pen.upwards(yTitle(), style.text(), Palette.INK, x, middle, Pen.Align.CENTRE);
   }
 
@@ -132,7 +142,7 @@ final class BreakdownBody implements Body {
     }
     List<Ticks.Tick> names = new ArrayList<>();
     DefaultTableXYDataset dataset = dataset(groups, start, names);
-    boolean upright = labelWidth() > pitch * 0.95;
+    boolean upright = upright(pitch);
     TickAxis x = new TickAxis(names, 0, span, style, upright, true);
     x.setTickMarksVisible(false);
     TickAxis y = new TickAxis(yTicks, 0, highest, style, false, true);
@@ -214,10 +224,10 @@ final class BreakdownBody implements Body {
       return;
     }
     String text = String.format(Locale.ROOT, "%.0f", percent);
-    double size = style.small() * 0.92;
+    double size = style.small() * 0.88;
     double top = y.valueToJava2D(percent, data, RectangleEdge.LEFT);
-    if (Fonts.width("100", size) <= pitch * 1.12) {
-      pen.text(text, size, Palette.SOFT, centre, top - size * 0.55, Pen.Align.CENTRE);
+    if (Fonts.width("100", size) <= pitch * 1.05) {
+      pen.textOnWhite(text, size, Palette.SOFT, centre, top - size * 0.55, Pen.Align.CENTRE);
     }
   }
 

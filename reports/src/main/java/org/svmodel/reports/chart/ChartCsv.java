@@ -34,13 +34,13 @@ final class ChartCsv {
         "group",
         "bar",
         "percent",
-        "totalSeconds",
-        "compute",
-        "dataWait",
-        "lockWait",
-        "barrierWait",
-        "protocol",
-        "handler");
+        "total [s]",
+        "compute [s]",
+        "dataWait [s]",
+        "lockWait [s]",
+        "barrierWait [s]",
+        "protocol [s]",
+        "handler [s]");
     for (BreakdownChart.Group group : chart.groups()) {
       for (BreakdownChart.Bar bar : group.bars()) {
         double total = bar.breakdown().total();
@@ -56,7 +56,7 @@ final class ChartCsv {
   }
 
   private static void rows(CsvWriter csv, LineChart chart) {
-    csv.writeRecord("panel", "series", chart.x().label(), chart.y().label());
+    csv.writeRecord("panel", "series", chart.x().dataHeader(), chart.y().dataHeader());
     for (LineChart.Panel panel : chart.panels()) {
       for (LineChart.Series series : panel.series()) {
         for (LineChart.Point point : series.points()) {
@@ -68,7 +68,7 @@ final class ChartCsv {
   }
 
   private static void rows(CsvWriter csv, HeatMapChart chart) {
-    csv.writeRecord("panel", chart.x().label(), chart.y().label(), chart.value());
+    csv.writeRecord("panel", chart.x().dataHeader(), chart.y().dataHeader(), chart.value());
     for (HeatMapChart.Panel panel : chart.panels()) {
       for (int j = 0; j < panel.ys().size(); j++) {
         for (int i = 0; i < panel.xs().size(); i++) {

@@ -109,7 +109,8 @@ final class Figure {
     double size = style.text();
     double y = top;
     for (List<Body.LegendItem> row : legendRows) {
-      double total = row.stream().mapToDouble(this::itemWidth).sum() + (row.size() - 1) * size * 1.3;
+      double total =
+          row.stream().mapToDouble(this::itemWidth).sum() + (row.size() - 1) * size * 1.3;
       double x = (width() - total) / 2;
       for (Body.LegendItem item : row) {
         Rectangle2D box = new Rectangle2D.Double(x, y - size / 2, size * SAMPLE_WIDTH, size);

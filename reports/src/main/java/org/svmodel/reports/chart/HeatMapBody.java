@@ -90,7 +90,8 @@ final class HeatMapBody implements Body {
   }
 
   private double scaleRoom() {
-    double labels = Pen.widest(scaleTicks().stream().map(Ticks.Tick::label).toList(), style.small());
+    double labels =
+        Pen.widest(scaleTicks().stream().map(Ticks.Tick::label).toList(), style.small());
     return style.text() * 3.6 + labels + style.small();
   }
 
@@ -126,8 +127,7 @@ final class HeatMapBody implements Body {
     double x = area.getMaxX() + style.text() * 1.1;
     scale(
         pen,
-        new Rectangle2D.Double(
-            x, first.getMinY(), style.text(), last.getMaxY() - first.getMinY()));
+        new Rectangle2D.Double(x, first.getMinY(), style.text(), last.getMaxY() - first.getMinY()));
   }
 
   private void drawPanel(Graphics2D g, int index, Rectangle2D data, Panels panels) {
@@ -177,8 +177,7 @@ final class HeatMapBody implements Body {
         double above = j + 1 < grid.length ? hair : 0;
         if (Double.isFinite(grid[j][i])) {
           pen.fill(
-              new Rectangle2D.Double(
-                  left, top - above, right - left + over, bottom - top + above),
+              new Rectangle2D.Double(left, top - above, right - left + over, bottom - top + above),
               Palette.cividis(share(grid[j][i])));
         }
       }
@@ -220,7 +219,6 @@ final class HeatMapBody implements Body {
       pen.text(tick.label(), small, Palette.INK, x + small * 0.6, y, Pen.Align.LEFT);
     }
     double x = box.getX() + scaleRoom() - style.text() * 1.6;
-    pen.upwards(
-        chart.value(), style.text(), Palette.INK, x, box.getCenterY(), Pen.Align.CENTRE);
+    pen.upwards(chart.value(), style.text(), Palette.INK, x, box.getCenterY(), Pen.Align.CENTRE);
   }
 }

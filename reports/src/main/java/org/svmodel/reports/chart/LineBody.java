@@ -56,14 +56,12 @@ final class LineBody implements Body {
     return new double[] {low - pad, high + pad};
   }
 
-
   private double[] rangeY() {
     DoubleStream values = points().mapToDouble(LineChart.Point::y);
     if (chart.ideal()) {
       values = DoubleStream.concat(values, DoubleStream.of(xs));
     }
-    double[] finite =
-        values.map(chart.y()::position).filter(Double::isFinite).sorted().toArray();
+    double[] finite = values.map(chart.y()::position).filter(Double::isFinite).sorted().toArray();
     double low = finite.length == 0 ? 0 : finite[0];
     double high = finite.length == 0 ? 1 : finite[finite.length - 1];
     if (chart.fromZero() && !chart.y().logarithmic()) {
@@ -199,8 +197,8 @@ final class LineBody implements Body {
     LineSeries series = new LineSeries(chart, names, style);
     plot.setDataset(series.dataset(panel));
     plot.setRenderer(series.renderer(panel));
-    today(g, panel, x, data);
     Panels.draw(g, plot, data);
+    today(g, panel, x, data);
     if (single()) {
       EndLabels.draw(new Pen(g), style, data, y, series.ends(panel));
     }
@@ -216,13 +214,18 @@ final class LineBody implements Body {
     double x = axis.valueToJava2D(chart.x().position(today.x()), data, RectangleEdge.BOTTOM);
     float[] dash = {4, 2.5f};
     pen.line(
-        x, data.getMinY(), x, data.getMaxY(), Palette.SOFT, Palette.dashed(dash, style.line() * 0.7));
+        x,
+        data.getMinY(),
+        x,
+        data.getMaxY(),
+        Palette.SOFT,
+        Palette.dashed(dash, style.line() * 0.7));
     if (panel == 0) {
       String text = today.label() + ": " + chart.x().describe(today.x());
       boolean leftOf = x + Fonts.width(text, style.small()) + 4 > data.getMaxX();
       double y = data.getMinY() + style.small() * 0.5;
       double gap = style.small() * 0.4;
-      pen.text(
+      pen.textOnWhite(
           text,
           style.small(),
           Palette.SOFT,

@@ -67,8 +67,7 @@ final class Palette {
     for (int i = 0; i < dash.length; i++) {
       dash[i] = (float) (pattern[i] * width);
     }
-    return new BasicStroke(
-        (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
+    return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
   }
 
   /** Marker of a series, centred on the origin, about {@code size} across. */

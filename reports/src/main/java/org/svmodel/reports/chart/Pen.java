@@ -44,6 +44,15 @@ final class Pen {
     g.drawString(text, (float) left, (float) (y + CAP_HEIGHT * size / 2));
   }
 
+  /** Text on a white box, which hides grid lines behind it. */
+  void textOnWhite(String text, double size, Color color, double x, double y, Align align) {
+    double width = Fonts.width(text, size);
+    double left = x - align.share * width;
+    double height = CAP_HEIGHT * size * 1.25;
+    fill(new Rectangle2D.Double(left, y - height / 2, width, height), Color.WHITE);
+    text(text, size, color, x, y, align);
+  }
+
   /** Text read from bottom to top, centred on x; {@code align} is along the reading direction. */
   void upwards(String text, double size, Color color, double x, double y, Align align) {
     AffineTransform saved = g.getTransform();

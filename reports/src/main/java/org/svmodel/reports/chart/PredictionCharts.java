@@ -80,7 +80,8 @@ public final class PredictionCharts {
     for (Row row : rows) {
       Prediction p = row.prediction();
       double start =
-          reference.computeIfAbsent(p.application() + "\n" + p.protocol(), k -> p.parallelSeconds());
+          reference.computeIfAbsent(
+              p.application() + "\n" + p.protocol(), k -> p.parallelSeconds());
       curve(curves, row).add(new LineChart.Point(row.x(), p.parallelSeconds() / start));
     }
     AxisSpec y = AxisSpec.linear("time relative to that at " + first);
@@ -117,9 +118,7 @@ public final class PredictionCharts {
       grid[ys.indexOf(row.y())][xs.indexOf(row.x())] = row.prediction().speedup();
     }
     List<List<Double>> values =
-        Arrays.stream(grid)
-            .map(line -> Arrays.stream(line).boxed().toList())
-            .toList();
+        Arrays.stream(grid).map(line -> Arrays.stream(line).boxed().toList()).toList();
     return new HeatMapChart.Panel(name, xs, ys, values);
   }
 

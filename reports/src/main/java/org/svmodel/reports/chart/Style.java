@@ -25,8 +25,7 @@ public enum Style {
   private final double smallPt;
   private final double linePt;
 
-  Style(
-      String key, double widthMm, double heightMm, double textPt, double smallPt, double linePt) {
+  Style(String key, double widthMm, double heightMm, double textPt, double smallPt, double linePt) {
     this.key = key;
     this.widthMm = widthMm;
     this.heightMm = heightMm;
@@ -86,8 +85,7 @@ public enum Style {
         return style;
       }
     }
-    String names =
-        Arrays.stream(values()).map(Style::key).collect(Collectors.joining(", "));
+    String names = Arrays.stream(values()).map(Style::key).collect(Collectors.joining(", "));
     throw new IllegalArgumentException("unknown style '" + key + "'; the styles are " + names);
   }
 }

@@ -27,7 +27,12 @@ final class TickAxis extends NumberAxis {
    * @param labelled whether labels are shown at all
    */
   TickAxis(
-      List<Ticks.Tick> ticks, double low, double high, Style style, boolean upright, boolean labelled) {
+      List<Ticks.Tick> ticks,
+      double low,
+      double high,
+      Style style,
+      boolean upright,
+      boolean labelled) {
     super(null);
     this.ticks = List.copyOf(ticks);
     this.upright = upright;
@@ -63,7 +68,6 @@ final class TickAxis extends NumberAxis {
       TextAnchor anchor = TextAnchor.CENTER_RIGHT;
       return new NumberTick(tick.position(), label, anchor, anchor, -Math.PI / 2);
     }
-    return new NumberTick(
-        tick.position(), label, TextAnchor.TOP_CENTER, TextAnchor.TOP_CENTER, 0);
+    return new NumberTick(tick.position(), label, TextAnchor.TOP_CENTER, TextAnchor.TOP_CENTER, 0);
   }
 }

@@ -55,12 +55,12 @@ final class Ticks {
       if (!own.isEmpty()) {
         return own;
       }
-      return round(low, high, aim).stream()
-          .map(v -> new Tick(v, AxisSpec.number(v)))
-          .toList();
+      return round(low, high, aim).stream().map(v -> new Tick(v, AxisSpec.number(v))).toList();
     }
     double[] distinct = Arrays.stream(values).filter(v -> v > 0).sorted().distinct().toArray();
-    if (distinct.length > 0 && distinct.length <= aim && Arrays.stream(distinct).allMatch(v -> plain(v / axis.perUnit()))) {
+    if (distinct.length > 0
+        && distinct.length <= aim
+        && Arrays.stream(distinct).allMatch(v -> plain(v / axis.perUnit()))) {
       return Arrays.stream(distinct)
           .mapToObj(v -> new Tick(axis.position(v), AxisSpec.number(v / axis.perUnit())))
           .toList();
@@ -75,7 +75,8 @@ final class Ticks {
   private static List<Tick> uneven(AxisSpec axis, double[] values, double room) {
     double[] v = Arrays.stream(values).sorted().distinct().map(axis::position).toArray();
     boolean few = v.length >= 3 && v.length <= 8 && Arrays.stream(v).allMatch(Ticks::plain);
-    if (!few || Math.abs((v[1] - v[0]) - (v[v.length - 1] - v[v.length - 2])) < 1e-9 * v[v.length - 1]) {
+    if (!few
+        || Math.abs((v[1] - v[0]) - (v[v.length - 1] - v[v.length - 2])) < 1e-9 * v[v.length - 1]) {
       return List.of();
     }
     List<Tick> ticks = new ArrayList<>();

@@ -29,13 +29,16 @@ public final class Numbers {
     if (size == 0) {
       return "0 s";
     }
-    if (size >= 1) {
+    // Limits half a digit below, so that 0.99999 s is not written as 1000 ms.
+    if (size >= 0.9995) {
       return significant(seconds) + " s";
     }
-    if (size >= 1e-3) {
+    if (size >= 0.9995e-3) {
       return significant(seconds * 1e3) + " ms";
     }
-    return size >= 1e-6 ? significant(seconds * 1e6) + " us" : significant(seconds * 1e9) + " ns";
+    return size >= 0.9995e-6
+        ? significant(seconds * 1e6) + " us"
+        : significant(seconds * 1e9) + " ns";
   }
 
   private static String significant(double value) {

@@ -18,7 +18,8 @@ import org.svmodel.result.Prediction;
  */
 public final class PredictionTables {
   private static final List<String> PARTS =
-      List.of("compute %", "data wait %", "lock wait %", "barrier wait %", "protocol %", "handler %");
+      List.of(
+          "compute %", "data wait %", "lock wait %", "barrier wait %", "protocol %", "handler %");
   private static final String COMPACT_HEADER = "c/d/l/b/p/h %";
   private static final String COMPACT_NOTE =
       "c/d/l/b/p/h: compute, data wait, lock wait, barrier wait, protocol, handler; in % of the ";
@@ -143,8 +144,7 @@ public final class PredictionTables {
       notes.add(COMPACT_NOTE + reference);
     }
     owners.forEach(
-        (note, who) ->
-            notes.add(who.equals(all) ? note : String.join(", ", who) + ": " + note));
+        (note, who) -> notes.add(who.equals(all) ? note : String.join(", ", who) + ": " + note));
     return notes;
   }
 }

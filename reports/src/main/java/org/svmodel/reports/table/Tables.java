@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** Writes a {@link Table} as text. Every form ends with a line feed, on every machine. */
 public final class Tables {
   private static final int WIDEST_CELL = 1000;
+  private static final int TERMINAL_WIDTH = 80;
 
   private Tables() {}
 
@@ -34,7 +35,7 @@ public final class Tables {
             .lines()
             .map(line -> line.substring(1).stripTrailing())
             .collect(Collectors.joining("\n", "", "\n"));
-    return text + notes(table, "", "\n");
+    return text + notes(table);
   }
 
   private static com.github.freva.asciitable.Column terminalColumn(Table.Column column) {
@@ -103,13 +104,29 @@ public final class Tables {
   }
 
   private static String ampersands(List<String> cells) {
-    return cells.stream().map(Tables::escapeLatex).collect(Collectors.joining(" & ", "", " \\\\\n"));
+    return cells.stream()
+        .map(Tables::escapeLatex)
+        .collect(Collectors.joining(" & ", "", " \\\\\n"));
   }
 
-  private static String notes(Table table, String before, String after) {
-    String lines =
-        table.notes().stream().map(n -> before + n + after).collect(Collectors.joining());
-    return lines.isEmpty() ? "" : "\n" + lines;
+  private static String notes(Table table) {
+    StringBuilder text = new StringBuilder(table.notes().isEmpty() ? "" : "\n");
+    table.notes().forEach(note -> text.append(wrap(note)));
+    return text.toString();
+  }
+
+  /** Breaks a note at blanks into lines of at most 80 columns; further lines are indented. */
+  private static String wrap(String note) {
+    StringBuilder text = new StringBuilder();
+    StringBuilder line = new StringBuilder();
+    for (String word : note.trim().split("\\s+")) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > TERMINAL_WIDTH) {
+        text.append(line).append('\n');
+        line = new StringBuilder(" ");
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    return text.append(line).append('\n').toString();
   }
 
   private static String escapeMarkdown(String text) {
