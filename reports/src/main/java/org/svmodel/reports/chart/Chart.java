@@ -1,0 +1,10 @@
+package org.svmodel.reports.chart;
+
+/** What is drawn, free of how: one record per kind of chart. */
+public sealed interface Chart permits BreakdownChart, LineChart, HeatMapChart {
+  /** Short title on top; never empty. */
+  String title();
+
+  /** The question that the chart answers, or a second line of context; may be empty. */
+  String question();
+}

@@ -1,0 +1,88 @@
+package org.svmodel.reports.chart;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.svmodel.reports.table.Numbers;
+
+/** The plotted data, at full precision. Times are in seconds, parameters in base units. */
+final class ChartCsv {
+  private ChartCsv() {}
+
+  static String of(Chart chart) {
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      if (chart instanceof BreakdownChart breakdown) {
+        rows(csv, breakdown);
+      } else if (chart instanceof LineChart lines) {
+        rows(csv, lines);
+      } else {
+        rows(csv, (HeatMapChart) chart);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to a string cannot fail", e);
+    }
+    return text.toString();
+  }
+
+  private static void rows(CsvWriter csv, BreakdownChart chart) {
+    csv.writeRecord(
+        "group",
+        "bar",
+        "percent",
+        "total [s]",
+        "compute [s]",
+        "dataWait [s]",
+        "lockWait [s]",
+        "barrierWait [s]",
+        "protocol [s]",
+        "handler [s]");
+    for (BreakdownChart.Group group : chart.groups()) {
+      for (BreakdownChart.Bar bar : group.bars()) {
+        double total = bar.breakdown().total();
+        List<String> fields = new ArrayList<>(List.of(group.name(), bar.name()));
+        fields.add(Numbers.full(100 * total / group.reference()));
+        fields.add(Numbers.full(total));
+        for (double part : BreakdownChart.parts(bar.breakdown())) {
+          fields.add(Numbers.full(part));
+        }
+        csv.writeRecord(fields);
+      }
+    }
+  }
+
+  private static void rows(CsvWriter csv, LineChart chart) {
+    csv.writeRecord("panel", "series", chart.x().dataHeader(), chart.y().dataHeader());
+    for (LineChart.Panel panel : chart.panels()) {
+      for (LineChart.Series series : panel.series()) {
+        for (LineChart.Point point : series.points()) {
+          csv.writeRecord(
+              panel.title(), series.name(), value(chart.x(), point.x()), Numbers.full(point.y()));
+        }
+      }
+    }
+  }
+
+  private static void rows(CsvWriter csv, HeatMapChart chart) {
+    csv.writeRecord("panel", chart.x().dataHeader(), chart.y().dataHeader(), chart.value());
+    for (HeatMapChart.Panel panel : chart.panels()) {
+      for (int j = 0; j < panel.ys().size(); j++) {
+        for (int i = 0; i < panel.xs().size(); i++) {
+          csv.writeRecord(
+              panel.title(),
+              value(chart.x(), panel.xs().get(i)),
+              value(chart.y(), panel.ys().get(j)),
+              Numbers.full(panel.values().get(j).get(i)));
+        }
+      }
+    }
+  }
+
+  private static String value(AxisSpec axis, double value) {
+    return axis.categories().isEmpty() ? Numbers.full(value) : axis.describe(value);
+  }
+}

@@ -1,0 +1,74 @@
+package org.svmodel.reports.chart;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Curves against a parameter or the number of processors, in one panel or in small multiples that
+ * share both axes.
+ *
+ * @param y what is measured; its values are taken as they are (base units)
+ * @param panels at least one; a panel per application as a rule
+ * @param today a value of x to mark with a vertical line
+ * @param ideal whether to draw the line y = x: only right when x counts processors
+ * @param fromZero whether the y axis starts at 0 (speedups) or near the smallest value (slowdowns)
+ */
+public record LineChart(
+    String title,
+    String question,
+    AxisSpec x,
+    AxisSpec y,
+    List<Panel> panels,
+    Optional<Today> today,
+    boolean ideal,
+    boolean fromZero)
+    implements Chart {
+
+  public LineChart {
+    panels = List.copyOf(panels);
+    if (panels.isEmpty()) {
+      throw new IllegalArgumentException("a line chart needs at least one panel");
+    }
+    if (ideal && (x.logarithmic() != y.logarithmic() || !x.categories().isEmpty())) {
+      throw new IllegalArgumentException("the ideal line needs two numeric axes of the same scale");
+    }
+  }
+
+  /** One small plot. The title is empty when the chart has a single panel and needs none. */
+  public record Panel(String title, List<Series> series) {
+    public Panel {
+      series = List.copyOf(series);
+    }
+  }
+
+  /**
+   * One curve. The same name has the same colour, dash and marker in every panel.
+   *
+   * @param points in the order of x; a point whose y is NaN interrupts the curve
+   */
+  public record Series(String name, List<Point> points) {
+    public Series {
+      points = List.copyOf(points);
+    }
+  }
+
+  /** One point, both values in base units. */
+  public record Point(double x, double y) {}
+
+  /**
+   * The value that the machine has today.
+   *
+   * @param x in base units
+   * @param label before the value: {@code today} gives {@code today: 50 µs}
+   */
+  public record Today(double x, String label) {}
+
+  /** Names of all series, in the order of their first appearance. */
+  Set<String> seriesNames() {
+    Set<String> names = new LinkedHashSet<>();
+    panels.forEach(panel -> panel.series().forEach(series -> names.add(series.name())));
+    return names;
+  }
+}
