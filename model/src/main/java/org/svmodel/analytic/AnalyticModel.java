@@ -1,25 +1,28 @@
 package org.svmodel.analytic;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.svmodel.hardware.Hardware;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
 import org.svmodel.result.Breakdown;
 import org.svmodel.result.Prediction;
-import org.svmodel.result.Prediction.PhaseReport;
+import org.svmodel.scenario.EvaluationException;
 import org.svmodel.scenario.Evaluator;
 import org.svmodel.scenario.Scenario;
 
 /**
- * The analytical model: one closed queueing network per phase, solved by mean value analysis; see
- * docs/model.md.
+ * The analytical model: one closed queueing network per phase between two barriers, solved by mean
+ * value analysis together with the lengths of its processors. {@code docs/model.md} derives it.
  */
 public final class AnalyticModel implements Evaluator {
+  /** Measurements whose arrays a thread keeps; a sweep over more makes them again. */
+  private static final int KEPT = 64;
+
   private final ThreadLocal<Map<Measurement, PhaseLoad[]>> loads =
       ThreadLocal.withInitial(IdentityHashMap::new);
-  private final ThreadLocal<Workspace> workspace = new ThreadLocal<>();
+  private final ThreadLocal<Workspace> workspaces = new ThreadLocal<>();
 
   @Override
   public String version() {
@@ -28,73 +31,106 @@ public final class AnalyticModel implements Evaluator {
 
   @Override
   public Prediction evaluate(Scenario scenario) {
-    var hw = scenario.hardware();
-    var profile = scenario.profile();
-    double spa = profile.instructionsPerAccess() / (hw.processor().ipc() * hw.processor().clock());
-    Workspace ws = new Workspace(hw.processors(), hw.nodes());
-    Transactions t = new Transactions(hw, scenario.protocol());
-    PhaseSolver solver = new PhaseSolver(hw, scenario.protocol(), t, spa, ws);
-    BarrierModel barrier = new BarrierModel(hw, scenario.protocol(), t, ws, solver);
-    List<PhaseReport> phases = new ArrayList<>();
-    double[] sums = new double[6];
-    double total = 0;
-    int iterations = 0;
-    double residual = 0;
+    Run run = new Run(scenario);
     for (PhaseLoad load : loads(scenario.measurement())) {
-      solver.solve(load);
-      barrier.close(load);
-      double[] parts = new double[6];
-      int p = ws.processors;
-      for (int i = 0; i < p; i++) {
-        double proto = ws.protocol[i] + ws.flush[i] + barrier.ownTime;
-        parts[0] += ws.compute[i] / p;
-        parts[1] += ws.data[i] / p;
-        parts[2] += ws.lock[i] / p;
-        parts[4] += proto / p;
-        parts[5] += ws.handler[i] / p;
-      }
-      parts[3] = barrier.phaseTime - parts[0] - parts[1] - parts[2] - parts[4] - parts[5];
-      Breakdown b = new Breakdown(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
-      Phase phase = load.phase;
-      phases.add(
-          new PhaseReport(
-              phase.name(),
-              phase.repeat(),
-              barrier.phaseTime,
-              b,
-              solver.iterations(),
-              solver.residual()));
-      for (int k = 0; k < 6; k++) {
-        sums[k] += parts[k] * phase.repeat();
-      }
-      total += barrier.phaseTime * phase.repeat();
-      iterations += solver.iterations();
-      residual = Math.max(residual, solver.residual());
+      run.solve(load);
     }
-    double sequential = profile.sequentialWork() * spa;
-    Breakdown breakdown = new Breakdown(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
-    return new Prediction(
-        profile.application(),
-        scenario.protocol().name(),
-        scenario.hardwareName(),
-        hw.processors(),
-        sequential / total,
-        sequential / total / hw.processors(),
-        sequential,
-        total,
-        breakdown,
-        new Prediction.Bounds(0, hw.processors()),
-        new Prediction.Bottleneck("", 0),
-        new Prediction.SolverReport(iterations, residual),
-        List.of(),
-        phases,
-        List.of());
+    return run.prediction();
   }
 
-  private PhaseLoad[] loads(Measurement m) {
-    return loads
-        .get()
-        .computeIfAbsent(
-            m, k -> k.phases().stream().map(p -> new PhaseLoad(p, k)).toArray(PhaseLoad[]::new));
+  /** One scenario with the machinery for its machine. */
+  private final class Run {
+    private final Scenario scenario;
+    private final double secondsPerAccess;
+    private final PhaseSolver solver;
+    private final BarrierModel barrier;
+    private final RunTotals totals;
+
+    Run(Scenario scenario) {
+      this.scenario = scenario;
+      Hardware hw = scenario.hardware();
+      check(hw, scenario.measurement());
+      secondsPerAccess =
+          scenario.profile().instructionsPerAccess()
+              / (hw.processor().ipc() * hw.processor().clock());
+      Workspace ws = workspace(hw);
+      Transactions t = new Transactions(hw, scenario.protocol());
+      solver = new PhaseSolver(hw, scenario.protocol(), t, secondsPerAccess, ws);
+      barrier = new BarrierModel(hw, scenario.protocol(), t, ws, solver);
+      totals = new RunTotals(ws);
+    }
+
+    void solve(PhaseLoad load) {
+      solver.solve(load);
+      barrier.close(load);
+      totals.add(load, solver, barrier);
+    }
+
+    Prediction prediction() {
+      Breakdown breakdown = totals.breakdown();
+      double parallel = breakdown.total();
+      double sequential = scenario.profile().sequentialWork() * secondsPerAccess;
+      if (!(parallel > 0)) {
+        throw new EvaluationException(
+            "profile '%s' does no work: its parallel time is %s s"
+                .formatted(scenario.profile().application(), parallel));
+      }
+      double speedup = sequential / parallel;
+      int processors = scenario.hardware().processors();
+      return new Prediction(
+          scenario.profile().application(),
+          scenario.protocol().name(),
+          scenario.hardwareName(),
+          processors,
+          speedup,
+          speedup / processors,
+          sequential,
+          parallel,
+          breakdown,
+          new Prediction.Bounds(sequential / totals.longest(), sequential / totals.shortest()),
+          totals.bottleneck(parallel),
+          totals.solverReport(),
+          totals.stations(parallel),
+          totals.phases(),
+          Notes.of(scenario, breakdown));
+    }
+  }
+
+  private static void check(Hardware hw, Measurement measurement) {
+    if (hw.nodes() != measurement.nodes()
+        || hw.processorsPerNode() != measurement.processorsPerNode()
+        || hw.memory().pageSize() != measurement.pageSize()) {
+      throw new EvaluationException(
+          "the profile was measured on %s with pages of %d B, the machine is %dx%d with %d B"
+              .formatted(
+                  measurement.shape(),
+                  measurement.pageSize(),
+                  hw.nodes(),
+                  hw.processorsPerNode(),
+                  hw.memory().pageSize()));
+    }
+  }
+
+  private Workspace workspace(Hardware hw) {
+    Workspace ws = workspaces.get();
+    if (ws == null || ws.processors != hw.processors() || ws.nodes != hw.nodes()) {
+      ws = new Workspace(hw.processors(), hw.nodes());
+      workspaces.set(ws);
+    }
+    return ws;
+  }
+
+  private PhaseLoad[] loads(Measurement measurement) {
+    Map<Measurement, PhaseLoad[]> kept = loads.get();
+    PhaseLoad[] made = kept.get(measurement);
+    if (made == null) {
+      if (kept.size() >= KEPT) {
+        kept.clear();
+      }
+      List<Phase> phases = measurement.phases();
+      made = phases.stream().map(p -> new PhaseLoad(p, measurement)).toArray(PhaseLoad[]::new);
+      kept.put(measurement, made);
+    }
+    return made;
   }
 }

@@ -3,6 +3,8 @@ package org.svmodel.analytic;
 import org.svmodel.hardware.Hardware;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.protocol.Protocol.Kind;
+import org.svmodel.queueing.ExpectedMaximum;
+import org.svmodel.queueing.FluidBacklog;
 
 /**
  * What happens from the end of the processors' own phases to the end of the barrier: the flush of
@@ -15,16 +17,13 @@ final class BarrierModel {
   private final Transactions t;
   private final Workspace ws;
   private final PhaseSolver solver;
+  private final ExpectedMaximum maximum;
   private final int nodes;
   private final int perNode;
 
-  /** Expected time at which the last processor arrives, counted from the phase's begin. */
-  double lastArrival;
-
-  /** Time of the whole phase, and own CPU time of a processor at the barrier (mean). */
-  double phaseTime;
-
-  double ownTime;
+  private double phaseSeconds;
+  private double ownSeconds;
+  private double fixedSeconds;
 
   BarrierModel(Hardware hw, Protocol protocol, Transactions t, Workspace ws, PhaseSolver solver) {
     this.hw = hw;
@@ -32,143 +31,57 @@ final class BarrierModel {
     this.t = t;
     this.ws = ws;
     this.solver = solver;
+    this.maximum = ws.maximum;
     this.nodes = hw.nodes();
     this.perNode = hw.processorsPerNode();
   }
 
-  void close(PhaseLoad load) {
-    if (protocol.kind() != Kind.SVM) {
-      closeReference();
-      return;
-    }
-    double deposits = PhaseLoad.total(load.nodeNotices) > 0 ? t.depositNotices() : 0;
-    for (int i = 0; i < ws.processors; i++) {
-      ws.flush[i] = ws.hasFlush ? dilated(i, solver.flushTime(i)) : 0;
-      ws.finish[i] = ws.length[i] + ws.flush[i];
-    }
-    lastArrival = expectedMaximum();
-    double end = Math.max(lastArrival + drain(), busiestStation());
-    double noticesPerNode = PhaseLoad.total(load.nodeNotices) / nodes;
-    double invalidations = invalidations(load);
-    phaseTime = end + deposits + t.localBarrier() + t.barrier(noticesPerNode) + invalidations;
-    ownTime = t.localBarrier() + (invalidations + deposits) / perNode;
-    if (nodes > 1) {
-      ownTime += (t.send + t.receive) / perNode + (nodes - 1) * t.send / ws.processors;
-    }
+  /** Time of the phase, its barrier included. */
+  double phaseSeconds() {
+    return phaseSeconds;
   }
 
-  private void closeReference() {
+  /** Mean CPU time of a processor at the barrier, its flush excluded. */
+  double ownSeconds() {
+    return ownSeconds;
+  }
+
+  /** The part of the phase's time that depends on no wait: the barrier of an idle system. */
+  double fixedSeconds() {
+    return fixedSeconds;
+  }
+
+  /** Closes a phase whose fixed point is in the workspace. */
+  void close(PhaseLoad load) {
+    barrierCosts(load);
+    double busiestFlush = ws.hasFlush ? busiestFlush() : 0;
     for (int i = 0; i < ws.processors; i++) {
-      ws.flush[i] = 0;
-      ws.finish[i] = ws.length[i];
+      ws.flush[i] = solver.flushTime(i);
+      ws.flushStolen[i] = ws.hasFlush ? stolenInFlush(i, busiestFlush) : 0;
+      ws.finish[i] = ws.length[i] + ws.flush[i] + ws.flushStolen[i];
+      ws.variance[i] = solver.variance(i);
     }
-    lastArrival = expectedMaximum();
-    phaseTime = Math.max(lastArrival, busiestStation());
-    ownTime = 0;
+    double last = maximum.of(ws.finish, ws.variance, ws.processors);
+    double drained = ws.hasFlush ? last + drain(last) : last;
+    phaseSeconds = Math.max(drained, busiestStation()) + fixedSeconds;
+  }
+
+  private void barrierCosts(PhaseLoad load) {
+    ownSeconds = 0;
+    fixedSeconds = 0;
     if (protocol.kind() == Kind.HARDWARE_DSM && nodes > 1) {
       // Arrivals pass the controller of the barrier's counter one by one; the flag comes back.
-      phaseTime += 2 * hw.coherence().remoteMiss() + nodes * hw.coherence().controllerOccupancy();
-    }
-  }
-
-  /**
-   * Flush time with the handlers of other nodes' diffs that arrive meanwhile: the node's handlers
-   * take H of CPU time over the time that the diffs need to pass the busiest station, and a
-   * processor's CPU the part of it that falls into its own flush.
-   */
-  private double dilated(int i, double flush) {
-    if (flush == 0) {
-      return 0;
-    }
-    int node = i / perNode;
-    double stolen = 0;
-    for (int j = 0; j < ws.processors; j++) {
-      stolen += ws.flushHandlerDemand[j * nodes + node];
-    }
-    stolen *= solver.taken(i, node);
-    double window = Math.max(flush, busiestFlush());
-    double rate = Math.min(1, stolen / window);
-    return rate < 1 && flush / (1 - rate) < window ? flush / (1 - rate) : flush + stolen;
-  }
-
-  private double busiestFlush() {
-    double most = 0;
-    for (int s = 0; s < ws.stations; s++) {
-      if (s % Station.COUNT != Station.HANDLER.ordinal()) {
-        double sum = 0;
-        for (int j = 0; j < ws.processors; j++) {
-          sum += ws.flushDemand[j * ws.stations + s];
-        }
-        most = Math.max(most, sum);
+      fixedSeconds = 2 * hw.coherence().remoteMiss() + nodes * hw.coherence().controllerOccupancy();
+    } else if (protocol.kind() == Kind.SVM) {
+      double notices = PhaseLoad.total(load.nodeNotices);
+      double deposits = notices > 0 ? t.depositNotices() : 0;
+      double invalidations = invalidations(load);
+      fixedSeconds = deposits + t.localBarrier() + t.barrier(notices / nodes) + invalidations;
+      ownSeconds = t.localBarrier() + (invalidations + deposits) / perNode;
+      if (nodes > 1) {
+        ownSeconds += (t.send + t.receive) / perNode + (nodes - 1) * t.send / ws.processors;
       }
     }
-    return most;
-  }
-
-  private double expectedMaximum() {
-    double max = 0;
-    for (int i = 0; i < ws.processors; i++) {
-      max = Math.max(max, ws.finish[i]);
-    }
-    return max;
-  }
-
-  /**
-   * What is still queued when the last processor arrives: the largest backlog over the stations,
-   * each fed with every processor's diffs during its flush. The barrier's messages and the next
-   * phase's fetches queue behind it.
-   */
-  private double drain() {
-    if (!ws.hasFlush) {
-      return 0;
-    }
-    double most = 0;
-    for (int s = 0; s < ws.stations; s++) {
-      most = Math.max(most, backlog(s));
-    }
-    return most;
-  }
-
-  private double backlog(int s) {
-    double worst = 0;
-    for (int k = 0; k < ws.processors; k++) {
-      double from = ws.length[k];
-      double arriving = 0;
-      for (int j = 0; j < ws.processors; j++) {
-        double work = capacityShare(s, ws.flushDemand[j * ws.stations + s], j);
-        if (work > 0) {
-          arriving += work * Math.min(1, Math.max(0, (ws.finish[j] - from) / ws.flush[j]));
-        }
-      }
-      worst = Math.max(worst, arriving - (lastArrival - from));
-    }
-    return worst;
-  }
-
-  /** Handler work spreads over the CPUs that serve; every other station is one server. */
-  private double capacityShare(int s, double scaled, int j) {
-    if (s % Station.COUNT != Station.HANDLER.ordinal()) {
-      return scaled;
-    }
-    return ws.flushHandlerDemand[j * nodes + s / Station.COUNT] * solver.servers();
-  }
-
-  /** No phase is shorter than the work that its busiest station has to do. */
-  private double busiestStation() {
-    double most = 0;
-    for (int s = 0; s < ws.stations; s++) {
-      double sum = 0;
-      for (int j = 0; j < ws.processors; j++) {
-        sum +=
-            s % Station.COUNT == Station.HANDLER.ordinal()
-                ? (ws.handlerDemand[j * nodes + s / Station.COUNT]
-                        + ws.flushHandlerDemand[j * nodes + s / Station.COUNT])
-                    * solver.servers()
-                : ws.demand[j * ws.stations + s] + ws.flushDemand[j * ws.stations + s];
-      }
-      most = Math.max(most, sum);
-    }
-    return most;
   }
 
   /** Protection changes of the pages that the barrier invalidates, one after another on a node. */
@@ -182,5 +95,125 @@ final class BarrierModel {
       most = Math.max(most, sum);
     }
     return most * t.protectionChange;
+  }
+
+  /**
+   * CPU time that handlers of other nodes' diffs take from a processor's own flush: the node's
+   * handlers take H of CPU time over the time that the diffs need to pass the busiest station, and
+   * this CPU its part of what falls into its own flush F: s = H · (F + s) / window, at most H.
+   */
+  private double stolenInFlush(int i, double busiestFlush) {
+    double flush = ws.flush[i];
+    if (flush == 0) {
+      return 0;
+    }
+    int node = i / perNode;
+    double all = 0;
+    for (int j = 0; j < ws.processors; j++) {
+      all += ws.flushHandlerDemand[j * nodes + node];
+    }
+    all *= solver.taken(i, node);
+    double rate = all / Math.max(flush, busiestFlush);
+    return rate < 1 ? Math.min(all, flush * rate / (1 - rate)) : all;
+  }
+
+  private double busiestFlush() {
+    double most = 0;
+    for (int s = 0; s < ws.stations; s++) {
+      if (!isHandler(s)) {
+        double sum = 0;
+        for (int j = 0; j < ws.processors; j++) {
+          sum += ws.flushDemand[j * ws.stations + s];
+        }
+        most = Math.max(most, sum);
+      }
+    }
+    return most;
+  }
+
+  private static boolean isHandler(int station) {
+    return station % Station.COUNT == Station.HANDLER.ordinal();
+  }
+
+  /**
+   * What is still queued when the last processor arrives: the largest backlog over the stations,
+   * each fed with every processor's diffs during its flush. The barrier's messages and the next
+   * phase's fetches queue behind it.
+   */
+  private double drain(double last) {
+    double most = 0;
+    for (int s = 0; s < ws.stations; s++) {
+      double sum = 0;
+      for (int j = 0; j < ws.processors; j++) {
+        ws.arriving[j] =
+            isHandler(s)
+                ? ws.flushHandlerDemand[j * nodes + s / Station.COUNT] * solver.servers()
+                : ws.flushDemand[j * ws.stations + s];
+        sum += ws.arriving[j];
+      }
+      if (sum > most) {
+        most =
+            Math.max(most, FluidBacklog.at(last, ws.arriving, ws.length, ws.finish, ws.processors));
+      }
+    }
+    return most;
+  }
+
+  /** No phase is shorter than the work that its busiest station has to do. */
+  double busiestStation() {
+    double most = 0;
+    for (int s = 0; s < ws.stations; s++) {
+      double sum = 0;
+      for (int j = 0; j < ws.processors; j++) {
+        sum += busy(s, j);
+      }
+      most = Math.max(most, sum);
+    }
+    return most;
+  }
+
+  /** Time that processor j's transactions keep one server of a station busy in the phase. */
+  double busy(int s, int j) {
+    if (isHandler(s)) {
+      int at = j * nodes + s / Station.COUNT;
+      return (ws.handlerDemand[at] + ws.flushHandlerDemand[at]) * solver.servers();
+    }
+    return ws.demand[j * ws.stations + s] + ws.flushDemand[j * ws.stations + s];
+  }
+
+  /**
+   * Shortest and longest possible time of the phase.
+   *
+   * <p>Not shorter than the longest processor alone in an idle system, nor than the work of the
+   * busiest station. Not longer than that processor waiting once for all that the others do: at
+   * every station, on every handler, and, where locks are contended, in all their own time.
+   *
+   * @param bounds overwritten with both
+   */
+  void bounds(double[] bounds) {
+    double longest = 0;
+    double serial = 0;
+    for (int i = 0; i < ws.processors; i++) {
+      double alone = ws.idleLength[i] + ws.flush[i];
+      longest = Math.max(longest, alone);
+      serial += alone;
+    }
+    double all = 0;
+    for (int s = 0; s < ws.stations; s++) {
+      for (int j = 0; j < ws.processors; j++) {
+        all += busy(s, j) / (isHandler(s) ? solver.servers() : 1);
+      }
+    }
+    double least = solver.contended() ? longestCompute() : longest;
+    bounds[0] = Math.max(least, busiestStation()) + fixedSeconds;
+    bounds[1] = (solver.contended() ? serial : longest) + all + solver.polls() + fixedSeconds;
+  }
+
+  private double longestCompute() {
+    double longest = 0;
+    for (int i = 0; i < ws.processors; i++) {
+      longest = Math.max(longest, ws.compute[i]);
+    }
+    return longest;
   }
 }

@@ -97,7 +97,9 @@ final class PhaseDemands {
   private void fillShared(PhaseLoad load, double remoteFactor) {
     double extraTwins = split(load, remoteFactor);
     if (load.totalFetches > 0) {
-      add(Traffic.fetch(t, load), load.fetches);
+      Traffic fetch = Traffic.fetch(t, load);
+      add(fetch, load.fetches);
+      addJoins(fetch, load);
     }
     if (load.totalTwins > 0 && !t.automaticUpdate()) {
       add(Traffic.twin(t, load.nodes), load.twins);
@@ -173,6 +175,16 @@ final class PhaseDemands {
         int handler = Station.HANDLER.of(n);
         ws.handlerDemand[j * hw.nodes() + n] += count[j] * traffic.demand[node][handler];
         ws.handlerResidual[j * hw.nodes() + n] += count[j] * traffic.residual[node][handler];
+      }
+    }
+  }
+
+  /** Joined misses wait with a fetch of another: visits in part, with no demand of their own. */
+  private void addJoins(Traffic fetch, PhaseLoad load) {
+    for (int j = 0; j < ws.processors; j++) {
+      if (load.joins[j] > 0) {
+        double visits = load.joins[j] * load.joinShare(j);
+        addScaled(fetch.visits[j / hw.processorsPerNode()], visits, ws.visits, j * ws.stations);
       }
     }
   }

@@ -80,21 +80,12 @@ final class PhaseSolver {
     locks.begin(load);
     startIdle();
     lengths();
+    for (int i = 0; i < processors; i++) {
+      ws.idleLength[i] = ws.length[i] - ws.handler[i] + ws.compute[i] * pollShare;
+      ws.idleFetchWait[i] = ws.fetchWait[i];
+    }
     iterations = 0;
     residual = 0;
-    System.out.println(
-        "F "
-            + Arrays.toString(ws.fixedProtocol)
-            + " H "
-            + Arrays.toString(ws.handler)
-            + " D "
-            + Arrays.toString(ws.data)
-            + " L "
-            + Arrays.toString(ws.lock)
-            + " P "
-            + Arrays.toString(ws.protocol)
-            + " len "
-            + Arrays.toString(ws.length));
     flushing = false;
     if (ws.communicates || locks.contended()) {
       iterate();
@@ -148,7 +139,6 @@ final class PhaseSolver {
       System.arraycopy(ws.length, 0, ws.previous, 0, processors);
       step();
       residual = 0;
-      System.out.println(Arrays.toString(ws.length) + " " + Arrays.toString(ws.wait[1]));
       for (int i = 0; i < processors; i++) {
         ws.change[i] = (ws.length[i] - ws.previous[i]) / ws.length[i];
         residual = Math.max(residual, Math.abs(ws.change[i]));
@@ -194,6 +184,7 @@ final class PhaseSolver {
       flushWaits();
     }
     pollDelays();
+    locks.update();
     lengths();
   }
 
@@ -275,14 +266,41 @@ final class PhaseSolver {
     }
   }
 
-  /** CPU time of a processor's flush at the barrier. */
+  /**
+   * CPU time of a processor's flush at the barrier. The scans of a node's processors queue for its
+   * memory bus: that is part of the drain.
+   */
   double flushTime(int i) {
     if (ws.diffsAtBarrier[i] == 0) {
       return 0;
     }
     int node = i / perNode;
     return ws.diffsAtBarrier[i]
-        * t.diff(node, load.wordsPerDiff[node], load.runsPerDiff[node], ws.wait[i]);
+        * t.diff(node, load.wordsPerDiff[node], load.runsPerDiff[node], ws.idle);
+  }
+
+  /**
+   * Variance of a processor's length: each fetch's time in queues varies by about its mean, and the
+   * fetches independently of one another.
+   */
+  double variance(int i) {
+    double queued = ws.fetchWait[i] - ws.idleFetchWait[i];
+    return load.fetches[i] * queued * queued;
+  }
+
+  /** Whether some lock is shared. */
+  boolean contended() {
+    return locks.contended();
+  }
+
+  /** Longest time that one processor's requests may wait for polls. */
+  double polls() {
+    double most = 0;
+    for (int i = 0; i < processors && pollShare > 0; i++) {
+      double requests = load.fetches[i] + load.joins[i] + 2 * ws.remoteLocks[i];
+      most = Math.max(most, requests * hw.os().pollInterval());
+    }
+    return most;
   }
 
   /** A request to a computing CPU waits for its next poll: half an interval on average. */
@@ -303,7 +321,6 @@ final class PhaseSolver {
   }
 
   private void lengths() {
-    locks.update();
     for (int i = 0; i < processors; i++) {
       int node = i / perNode;
       double[] w = ws.wait[i];

@@ -1,10 +1,12 @@
 package org.svmodel.analytic;
 
+import org.svmodel.queueing.ExpectedMaximum;
 import org.svmodel.queueing.FiniteSourceWaits;
 
 /** Arrays of one thread's solves, reused: a solve allocates nothing that grows with P or N. */
 final class Workspace {
   final int processors;
+  final int nodes;
   final int stations;
 
   /** Demand and residual of processor j at a station, at [j·stations + s], scaled for queueing. */
@@ -51,7 +53,9 @@ final class Workspace {
 
   final double[] diffsAtBarrier;
   final double[] flush;
+  final double[] flushStolen;
   final double[] flushShare;
+  final double[] arriving;
   final double[] finish;
   final double[] variance;
 
@@ -61,6 +65,11 @@ final class Workspace {
   final double[] handlerResidual;
   final double[] flushHandlerDemand;
   final double[] fetchWait;
+
+  /** The same in an idle system, and lengths without anything stolen. */
+  final double[] idleFetchWait;
+
+  final double[] idleLength;
   final double[] previous;
   double[] lineMisses;
 
@@ -68,6 +77,7 @@ final class Workspace {
   final double[] idle;
 
   final FiniteSourceWaits waits;
+  final ExpectedMaximum maximum;
 
   /** Relative change of the lengths in the last step; lengths and waits as one state. */
   final double[] change;
@@ -75,9 +85,6 @@ final class Workspace {
   final double[] state;
   final Acceleration acceleration;
   final double[] lockWaits;
-  final double[] scratch;
-  final double[] scratchStart;
-  final double[] scratchEnd;
 
   /** What a grant carries, what a release deposits, what the owner's handler does before it. */
   Message grant;
@@ -95,6 +102,7 @@ final class Workspace {
 
   Workspace(int processors, int nodes) {
     this.processors = processors;
+    this.nodes = nodes;
     this.stations = nodes * Station.COUNT;
     demand = new double[processors * stations];
     residual = new double[processors * stations];
@@ -122,6 +130,11 @@ final class Workspace {
     handlerResidual = new double[processors * nodes];
     flushHandlerDemand = new double[processors * nodes];
     fetchWait = new double[processors];
+    idleFetchWait = new double[processors];
+    idleLength = new double[processors];
+    flushStolen = new double[processors];
+    arriving = new double[processors];
+    maximum = new ExpectedMaximum();
     previous = new double[processors];
     lineMisses = new double[processors];
     idle = new double[Math.max(3 * Station.COUNT, stations)];
@@ -130,8 +143,5 @@ final class Workspace {
     state = new double[processors + processors * stations];
     acceleration = new Acceleration(processors, state.length);
     lockWaits = new double[3 * Station.COUNT];
-    scratch = new double[processors];
-    scratchStart = new double[processors];
-    scratchEnd = new double[processors];
   }
 }

@@ -1,0 +1,73 @@
+package org.svmodel.analytic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.svmodel.profile.Count;
+import org.svmodel.profile.Phase;
+import org.svmodel.protocol.Protocol;
+import org.svmodel.protocol.Protocol.Kind;
+import org.svmodel.protocol.Protocol.Requests;
+import org.svmodel.result.Breakdown;
+import org.svmodel.scenario.Scenario;
+
+/** What a reader must know to judge a prediction: missing counts, regions of little trust. */
+final class Notes {
+  /** Share of the time in lock waits from which on a run counts as lock-heavy. */
+  private static final double LOCK_HEAVY = 0.1;
+
+  private Notes() {}
+
+  static List<String> of(Scenario scenario, Breakdown breakdown) {
+    List<String> notes = new ArrayList<>();
+    Protocol protocol = scenario.protocol();
+    Set<Count> missing = scenario.measurement().notMeasured();
+    boolean svm = protocol.kind() == Kind.SVM;
+    if (svm && missing.contains(Count.FETCH_JOINS)) {
+      notes.add("fetchJoins not measured: no miss is taken to join another's fetch");
+    }
+    if (missing.contains(Count.HOT_LOCKS) && acquires(scenario)) {
+      notes.add("hotLocks not measured: no lock is taken to be contended");
+    }
+    if (protocol.kind() == Kind.HARDWARE_DSM && missing.contains(Count.LINE_MISSES)) {
+      notes.add("lineMisses not measured: every line of a fetched page is taken to miss once");
+    }
+    if (protocol.kind() != Kind.IDEAL && missing.contains(Count.HOMES)) {
+      notes.add("homes not measured: fetches are spread evenly over the other nodes");
+    }
+    if (svm && diffsUnderLocks(scenario)) {
+      notes.add("diffs at lock hand-overs not told apart: one page each is taken to be written");
+    }
+    if (svm && protocol.requests() == Requests.DEDICATED_PROCESSOR) {
+      notes.add("each node has one more processor, which serves requests only");
+    }
+    if (svm && breakdown.lockWait() > LOCK_HEAVY * breakdown.total()) {
+      notes.add(
+          "lock-heavy: lock order, taken from the trace, may move the time by tens of per cent");
+    }
+    return notes;
+  }
+
+  private static boolean acquires(Scenario scenario) {
+    return has(scenario, Count.LOCAL_LOCKS) || has(scenario, Count.REMOTE_LOCKS);
+  }
+
+  private static boolean diffsUnderLocks(Scenario scenario) {
+    for (Phase phase : scenario.measurement().phases()) {
+      if (phase.perProcessor(Count.REMOTE_LOCKS).length > 0
+          && phase.perProcessor(Count.DIFFS).length > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean has(Scenario scenario, Count count) {
+    for (Phase phase : scenario.measurement().phases()) {
+      if (phase.perProcessor(count).length > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
