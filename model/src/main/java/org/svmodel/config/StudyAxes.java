@@ -138,10 +138,7 @@ public final class StudyAxes {
       ParameterInfo parameter, String from, String to, int points, boolean log) {
     if (parameter.isChoice()) {
       throw new IllegalArgumentException(
-          "'"
-              + parameter.path()
-              + "' has no range; list its values: "
-              + String.join(", ", parameter.allowed()));
+          "a choice has no range; list its values: " + String.join(", ", parameter.allowed()));
     }
     AxisValue first = value(parameter, from);
     AxisValue last = value(parameter, to);

@@ -151,6 +151,9 @@ final class StudyReader {
   private List<ChartSpec> charts(Fields fields, List<Axis> axes) {
     List<String> paths = new ArrayList<>();
     axes.forEach(axis -> axis.parameters().forEach(p -> paths.add(p.path())));
+    if (fields.list("axes", false).size() > axes.size()) {
+      return List.of(); // an axis has an error of its own; a chart along it is not a second one
+    }
     List<ChartSpec> charts = new ArrayList<>();
     for (Node node : fields.list("charts", false)) {
       charts.add(chart(new Fields(node, "a chart", CHART_KEYS, problems), paths));

@@ -9,10 +9,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
@@ -29,7 +27,6 @@ final class YamlTree {
       YAMLFactory.builder()
           // Duplicates are found in the tree, where both places are known; both switches count.
           .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .loadSettings(
               LoadSettings.builder()
                   .setCodePointLimit(64 << 20)
@@ -39,6 +36,7 @@ final class YamlTree {
 
   private final YAMLParser parser;
   private final Problems problems;
+  private int depth;
 
   private YamlTree(YAMLParser parser, Problems problems) {
     this.parser = parser;
@@ -83,13 +81,22 @@ final class YamlTree {
     int column = column();
     refuseReferences(line, column);
     return switch (token) {
-      case START_OBJECT -> mapping(line, column);
-      case START_ARRAY -> sequence(line, column);
+      case START_OBJECT, START_ARRAY -> nested(token, line, column);
       case VALUE_NULL -> new Node.Scalar(null, line, column);
       // What a !!binary tag makes of a text; the tag has been refused.
       case VALUE_EMBEDDED_OBJECT -> new Node.Scalar(null, line, column);
       default -> new Node.Scalar(parser.getString(), line, column);
     };
+  }
+
+  private Node nested(JsonToken token, int line, int column) {
+    if (++depth > MAX_DEPTH) {
+      problems.add(line, column, "nested more than " + MAX_DEPTH + " deep");
+      throw problems.exception();
+    }
+    Node node = token == JsonToken.START_OBJECT ? mapping(line, column) : sequence(line, column);
+    depth--;
+    return node;
   }
 
   private void refuseReferences(int line, int column) {
@@ -138,11 +145,8 @@ final class YamlTree {
       return;
     }
     TokenStreamLocation at = e.getLocation();
-    if (e instanceof StreamConstraintsException) {
-      problems.add(at.getLineNr(), at.getColumnNr(), "nested more than " + MAX_DEPTH + " deep");
-      return;
-    }
-    if (e.getOriginalMessage().contains("base64")) { // the parser decodes !!binary by itself
+    if (at != null
+        && e.getOriginalMessage().contains("base64")) { // the parser decodes !!binary by itself
       problems.add(at.getLineNr(), at.getColumnNr(), "tags (!!binary) are not allowed");
       return;
     }

@@ -41,6 +41,25 @@ class ShippedConfigsTest {
     }
   }
 
+  @Test
+  void everyStudyAndProfileIsRead() {
+    assertThat(LIBRARY.names(Kind.STUDY))
+        .containsExactly(
+            "bandwidth",
+            "clustering",
+            "host-overhead",
+            "interrupt-cost",
+            "latency",
+            "mechanisms",
+            "ni-occupancy");
+    for (String name : LIBRARY.names(Kind.STUDY)) {
+      assertThat(LIBRARY.study(name).name()).isEqualTo(name);
+    }
+    for (String name : LIBRARY.names(Kind.PROFILE)) {
+      assertThat(LIBRARY.profile(name).application()).isEqualTo(name);
+    }
+  }
+
   /** The table of the testbed, in base units. */
   @Test
   void pproMyrinetHoldsTheTestbed() {
