@@ -82,7 +82,7 @@ final class HeatMapBody implements Body {
     if (!(highest > lowest)) {
       return List.of();
     }
-    return Ticks.round(lowest, highest, 8);
+    return Ticks.round(lowest, highest, single() ? 10 : 8);
   }
 
   private List<Ticks.Tick> scaleTicks() {
