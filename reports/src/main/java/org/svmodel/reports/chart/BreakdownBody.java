@@ -76,7 +76,7 @@ final class BreakdownBody implements Body {
 
   /** Room below a row: upright bar names and the group's name. */
   private double below(double pitch) {
-    double names = upright(pitch) ? labelWidth() : style.small();
+    double names = upright(pitch) ? labelWidth() : style.small() * 1.3;
     return names + style.small() * 1.0 + style.text() * 2.2;
   }
 
@@ -143,9 +143,9 @@ final class BreakdownBody implements Body {
     List<Ticks.Tick> names = new ArrayList<>();
     DefaultTableXYDataset dataset = dataset(groups, start, names);
     boolean upright = upright(pitch);
-    TickAxis x = new TickAxis(names, 0, span, style, upright, true);
+    TickAxis x = new TickAxis(names, 0, span, style, !upright);
     x.setTickMarksVisible(false);
-    TickAxis y = new TickAxis(yTicks, 0, highest, style, false, true);
+    TickAxis y = new TickAxis(yTicks, 0, highest, style, true);
     XYPlot plot = Panels.plot(x, y, false);
     plot.setDataset(dataset);
     plot.setRenderer(renderer());
@@ -198,7 +198,7 @@ final class BreakdownBody implements Body {
       double pitch,
       boolean upright) {
     Pen pen = new Pen(g);
-    double names = upright ? labelWidth() : style.small();
+    double names = upright ? labelWidth() : style.small() * 1.3;
     double nameY = data.getMaxY() + names + style.small() * 0.9 + style.text() * 0.6;
     double slot = start + GROUP_GAP / 2;
     for (BreakdownChart.Group group : groups) {
@@ -210,6 +210,11 @@ final class BreakdownBody implements Body {
       pen.line(at - half, line, at + half, line, Palette.SOFT, Palette.solid(0.5));
       for (BreakdownChart.Bar bar : group.bars()) {
         double centre = x.valueToJava2D(slot + 0.5, data, RectangleEdge.BOTTOM);
+        if (upright) {
+          // Not by JFreeChart, whose turned labels are outlines: a PDF's text should be found.
+          double from = data.getMaxY() + style.small() * 0.5;
+          pen.upwards(bar.name(), style.small(), Palette.INK, centre, from, Pen.Align.RIGHT);
+        }
         total(pen, percent(group, bar), data, y, centre, pitch);
         slot += 1;
       }

@@ -82,7 +82,7 @@ final class HeatMapBody implements Body {
     if (!(highest > lowest)) {
       return List.of();
     }
-    return Ticks.round(lowest, highest, 8);
+    return Ticks.round(lowest, highest, single() ? 10 : 8);
   }
 
   private List<Ticks.Tick> scaleTicks() {
@@ -134,10 +134,8 @@ final class HeatMapBody implements Body {
     HeatMapChart.Panel panel = chart.panels().get(index);
     int aim = Math.max(2, (int) (data.getWidth() / Fonts.width("00000", style.small()) / 1.3));
     List<Ticks.Tick> xTicks = ticks(chart.x(), HeatMapChart.Panel::xs, rangeX, Math.min(aim, 9));
-    TickAxis x =
-        new TickAxis(xTicks, rangeX[0], rangeX[1], style, false, panels.outerBottom(index));
-    TickAxis y =
-        new TickAxis(yTicks(), rangeY[0], rangeY[1], style, false, panels.outerLeft(index));
+    TickAxis x = new TickAxis(xTicks, rangeX[0], rangeX[1], style, panels.outerBottom(index));
+    TickAxis y = new TickAxis(yTicks(), rangeY[0], rangeY[1], style, panels.outerLeft(index));
     cells(new Pen(g), panel, data, x, y);
     if (chart.x().categories().isEmpty() && chart.y().categories().isEmpty()) {
       new IsoLines(g, style, data).draw(pixels(panel, data, x, y), levels());

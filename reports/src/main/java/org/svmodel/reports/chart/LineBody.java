@@ -191,8 +191,8 @@ final class LineBody implements Body {
 
   private void drawPanel(Graphics2D g, int panel, Rectangle2D data, Panels panels) {
     List<Ticks.Tick> ticks = xTicks(data.getWidth());
-    TickAxis x = new TickAxis(ticks, lowX, highX, style, false, panels.outerBottom(panel));
-    TickAxis y = new TickAxis(yTicks(), lowY, highY, style, false, panels.outerLeft(panel));
+    TickAxis x = new TickAxis(ticks, lowX, highX, style, panels.outerBottom(panel));
+    TickAxis y = new TickAxis(yTicks(), lowY, highY, style, panels.outerLeft(panel));
     XYPlot plot = Panels.plot(x, y, false);
     LineSeries series = new LineSeries(chart, names, style);
     plot.setDataset(series.dataset(panel));

@@ -51,7 +51,8 @@ record Panels(int count, int columns, double left, double bottom, double top, do
     double w = dataWidth(area.getWidth());
     double h = dataHeight(area.getHeight());
     double x = area.getX() + left + (panel % columns) * (w + gap);
-    double y = area.getY() + top + (panel / columns) * (h + top + gap);
+    int row = panel / columns;
+    double y = area.getY() + top + row * (h + top + gap);
     return new Rectangle2D.Double(x, y, w, h);
   }
 

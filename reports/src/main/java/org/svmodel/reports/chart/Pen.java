@@ -77,7 +77,7 @@ final class Pen {
   static List<String> wrap(String text, double size, double width) {
     List<String> lines = new ArrayList<>();
     String line = "";
-    for (String word : text.trim().split("\\s+")) {
+    for (String word : text.trim().split("\\s+", -1)) {
       String longer = line.isEmpty() ? word : line + " " + word;
       if (!line.isEmpty() && Fonts.width(longer, size) > width) {
         lines.add(line);

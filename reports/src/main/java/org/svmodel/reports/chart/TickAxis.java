@@ -17,25 +17,16 @@ final class TickAxis extends NumberAxis {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Ticks.Tick> ticks;
-  private final boolean upright;
   private final boolean labelled;
 
   /**
    * Makes an axis.
    *
-   * @param upright whether labels below the axis are turned to read upwards
    * @param labelled whether labels are shown at all
    */
-  TickAxis(
-      List<Ticks.Tick> ticks,
-      double low,
-      double high,
-      Style style,
-      boolean upright,
-      boolean labelled) {
+  TickAxis(List<Ticks.Tick> ticks, double low, double high, Style style, boolean labelled) {
     super(null);
     this.ticks = List.copyOf(ticks);
-    this.upright = upright;
     this.labelled = labelled;
     setAutoRange(false);
     setRange(low, high);
@@ -48,7 +39,6 @@ final class TickAxis extends NumberAxis {
     setTickMarkStroke(Palette.solid(0.5));
     setTickMarkOutsideLength((float) (style.small() * 0.35));
     setMinorTickMarksVisible(false);
-    setTickMarksVisible(!upright);
   }
 
   @Override
@@ -61,12 +51,8 @@ final class TickAxis extends NumberAxis {
     String label = labelled ? tick.label() : "";
     if (RectangleEdge.isLeftOrRight(edge)) {
       TextAnchor anchor =
-          edge == RectangleEdge.LEFT ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT;
+          RectangleEdge.LEFT.equals(edge) ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT;
       return new NumberTick(tick.position(), label, anchor, anchor, 0);
-    }
-    if (upright) {
-      TextAnchor anchor = TextAnchor.CENTER_RIGHT;
-      return new NumberTick(tick.position(), label, anchor, anchor, -Math.PI / 2);
     }
     return new NumberTick(tick.position(), label, TextAnchor.TOP_CENTER, TextAnchor.TOP_CENTER, 0);
   }

@@ -119,7 +119,7 @@ public final class Tables {
   private static String wrap(String note) {
     StringBuilder text = new StringBuilder();
     StringBuilder line = new StringBuilder();
-    for (String word : note.trim().split("\\s+")) {
+    for (String word : note.trim().split("\\s+", -1)) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > TERMINAL_WIDTH) {
         text.append(line).append('\n');
         line = new StringBuilder(" ");

@@ -20,12 +20,15 @@ final class SampleCharts {
   static final List<String> PROTOCOLS =
       List.of("base", "dw", "dw-rf", "dw-rf-dd", "genima", "hw-dsm");
 
+  private static final List<String> EIGHT =
+      List.of("base", "dw", "dw-rf", "dw-rf-dd", "genima", "hw-dsm", "polling", "ideal");
+
   private static final double[] COMPUTE = {0.40, 0.78, 0.15, 0.12, 0.62, 0.70, 0.31};
   private static final double[] DATA = {0.34, 0.08, 0.42, 0.35, 0.07, 0.08, 0.28};
   private static final double[] LOCK = {0, 0.001, 0.01, 0.02, 0.16, 0.07, 0.16};
   private static final double[] BARRIER = {0.09, 0.09, 0.20, 0.33, 0.05, 0.05, 0.12};
   private static final double[] PROTOCOL = {0.11, 0.03, 0.12, 0.10, 0.06, 0.05, 0.08};
-  private static final double[] SAVED = {0, 0.05, 0.18, 0.25, 0.36, 0.85};
+  private static final double[] SAVED = {0, 0.05, 0.18, 0.25, 0.36, 0.85, 0.4, 1};
 
   private SampleCharts() {}
 
@@ -41,6 +44,7 @@ final class SampleCharts {
   static Map<String, Chart> all() {
     Map<String, Chart> charts = new LinkedHashMap<>();
     charts.put("breakdown", breakdown());
+    charts.put("breakdown-eight", breakdown(EIGHT));
     charts.put("breakdown-one", breakdownOfOne());
     charts.put("speedup-processors", speedupOverProcessors());
     charts.put("speedup-interrupt", speedupOverInterrupt());
@@ -52,11 +56,15 @@ final class SampleCharts {
   }
 
   static BreakdownChart breakdown() {
+    return breakdown(PROTOCOLS);
+  }
+
+  private static BreakdownChart breakdown(List<String> protocols) {
     List<BreakdownChart.Group> groups = new ArrayList<>();
     for (int a = 0; a < APPLICATIONS.size(); a++) {
       List<BreakdownChart.Bar> bars = new ArrayList<>();
-      for (int p = 0; p < PROTOCOLS.size(); p++) {
-        bars.add(new BreakdownChart.Bar(PROTOCOLS.get(p), sample(a, p)));
+      for (int p = 0; p < protocols.size(); p++) {
+        bars.add(new BreakdownChart.Bar(protocols.get(p), sample(a, p)));
       }
       groups.add(new BreakdownChart.Group(APPLICATIONS.get(a), bars));
     }
