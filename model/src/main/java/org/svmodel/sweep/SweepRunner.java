@@ -18,8 +18,8 @@ import org.svmodel.scenario.EvaluationException;
  * provenance alone: not on the number of threads, nor on how often the run was interrupted.
  *
  * <p>Rows go to a partial file, which takes the result's name when it is whole. An interrupted run
- * (thread interrupt, {@link #stop()}, or the process killed at any moment) is continued by another
- * runner with the same arguments; a torn last row is cut. A runner runs once.
+ * (thread interrupt, {@link #stop(long)}, or the process killed at any moment) is continued by
+ * another runner with the same arguments; a torn last row is cut. A runner runs once.
  */
 public final class SweepRunner {
   /** How long points under way may take to end when the run is stopped. */

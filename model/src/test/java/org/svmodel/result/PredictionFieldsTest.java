@@ -73,7 +73,7 @@ class PredictionFieldsTest {
   @Test
   void decimalIsTheShortest() {
     // Double.toString(2e23) is 2.0E23 from Java 19 on and 1.9999999999999998E23 before.
-    assertThat(PredictionFields.text(2e23)).isEqualTo("2.0E23");
+    assertThat(PredictionFields.text(Double.parseDouble("2e23"))).isEqualTo("2.0E23");
     assertThat(PredictionFields.text(0.1)).isEqualTo("0.1");
     assertThat(PredictionFields.text(-0.0)).isEqualTo("-0.0");
   }
