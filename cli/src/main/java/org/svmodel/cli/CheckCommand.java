@@ -1,0 +1,101 @@
+package org.svmodel.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.svmodel.config.ConfigError;
+import org.svmodel.config.ConfigException;
+import org.svmodel.config.ConfigLibrary.Kind;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/** {@code check}: validates files of any kind, all errors of all files at once. */
+@CommandLine.Command(
+    name = "check",
+    customSynopsis = {"svmodel check FILE... [OPTIONS]"},
+    sortOptions = false,
+    header = "Validate YAML files; all errors of all files at once.",
+    description = {
+      "%nThe kind of a file is told by its key at the top: hardware, profile, protocol or study."
+          + " Prints one line for each good file; errors go to the error stream as"
+          + " file:line:column: message.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  svmodel check my-machine.yaml my-study.yaml", "  svmodel check configs/*/*.yaml"})
+final class CheckCommand extends Command {
+  private static final Pattern TOP_KEY =
+      Pattern.compile("^['\"]?(study|profile|hardware|protocol)['\"]?\\s*:", Pattern.MULTILINE);
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to validate.")
+  List<Path> files;
+
+  CheckCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  public Integer call() {
+    int code = ExitCode.OK;
+    for (Path file : files) {
+      code = Math.max(code, check(file));
+    }
+    return code;
+  }
+
+  private int check(Path file) {
+    try {
+      Kind kind = kind(file, Files.readString(file, StandardCharsets.UTF_8));
+      read(kind, file.toString());
+      out().println(file + ": ok (" + kind.name().toLowerCase(Locale.ROOT) + ")");
+      return ExitCode.OK;
+    } catch (ConfigException invalid) {
+      invalid.errors().forEach(error -> complain(error.toString()));
+      return ExitCode.USAGE;
+    } catch (java.nio.charset.MalformedInputException e) {
+      complain(file + ": not a text file in UTF-8");
+      return ExitCode.USAGE;
+    } catch (IOException e) {
+      complain(file + ": " + Cli.reason(e));
+      return ExitCode.IO;
+    }
+  }
+
+  private void read(Kind kind, String file) {
+    switch (kind) {
+      case HARDWARE -> library().hardware(asFile(file)).resolve();
+      case PROFILE -> library().profile(asFile(file));
+      case PROTOCOL -> library().protocol(asFile(file));
+      case STUDY -> library().study(asFile(file));
+    }
+  }
+
+  /** A name without a folder or the usual ending would be looked for under configs/. */
+  private static String asFile(String file) {
+    return file.contains("/") || file.endsWith(".yaml") ? file : "./" + file;
+  }
+
+  /** The key that only this kind has decides: a study names a hardware, a machine has protocol costs. */
+  private static Kind kind(Path file, String text) {
+    Matcher keys = TOP_KEY.matcher(text);
+    List<String> found = keys.results().map(r -> r.group(1)).toList();
+    return Arrays.stream(new Kind[] {Kind.STUDY, Kind.PROFILE, Kind.HARDWARE, Kind.PROTOCOL})
+        .filter(kind -> found.contains(kind.name().toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    List.of(
+                        new ConfigError(
+                            file.toString(),
+                            1,
+                            1,
+                            "no key 'hardware', 'profile', 'protocol' or 'study' at the top:"
+                                + " what kind of file is it?"))));
+  }
+}

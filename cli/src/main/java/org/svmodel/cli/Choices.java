@@ -1,0 +1,81 @@
+package org.svmodel.cli;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.svmodel.reports.chart.Style;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Reads an option's value as one of an enumeration's constants, written in lower case, and lists
+ * them in the message when it is none.
+ */
+abstract class Choices<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
+  private final Class<E> type;
+
+  Choices(Class<E> type) {
+    this.type = type;
+  }
+
+  @Override
+  public E convert(String text) {
+    for (E constant : type.getEnumConstants()) {
+      if (name(constant).equals(text)) {
+        return constant;
+      }
+    }
+    throw new TypeConversionException(
+        "'" + text + "' is not one of " + String.join(", ", names()) + Hint.near(text, names()));
+  }
+
+  @Override
+  public Iterator<String> iterator() {
+    return names().iterator();
+  }
+
+  private List<String> names() {
+    return Arrays.stream(type.getEnumConstants()).map(Choices::name).collect(Collectors.toList());
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Values of {@code --color}. */
+  static final class Colors extends Choices<ColorMode> {
+    Colors() {
+      super(ColorMode.class);
+    }
+  }
+
+  /** Values of {@code --format}. */
+  static final class Formats extends Choices<Format> {
+    Formats() {
+      super(Format.class);
+    }
+  }
+
+  /** Argument of {@code schema}. */
+  static final class Kinds extends Choices<FileKind> {
+    Kinds() {
+      super(FileKind.class);
+    }
+  }
+
+  /** Argument of {@code list}. */
+  static final class Lists extends Choices<ListCommand.What> {
+    Lists() {
+      super(ListCommand.What.class);
+    }
+  }
+
+  /** Values of {@code --style}. */
+  static final class Styles extends Choices<Style> {
+    Styles() {
+      super(Style.class);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.svmodel.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.svmodel.cli.Cases.Outcome;
+import org.svmodel.config.ConfigLibrary.Kind;
+import org.svmodel.protocol.Protocol;
+import org.svmodel.result.Comparison;
+import org.svmodel.scenario.Evaluator;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+
+/** {@code compare}: protocols side by side. */
+@CommandLine.Command(
+    name = "compare",
+    customSynopsis = {"svmodel compare -H FILE|NAME -a FILE|NAME... [OPTIONS]"},
+    sortOptions = false,
+    header = "Protocols side by side: what each mechanism gains, program by program.",
+    description = {
+      "%nWithout -p, the way from base to genima, one mechanism at a time: dw deposits write"
+          + " notices, dw-rf also fetches pages remotely, dw-rf-dd also makes direct diffs, and"
+          + " genima also keeps locks in the network interface. With -p, the protocols in the order"
+          + " given; each is compared with the one before it and with the first.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  svmodel compare -H ppro-myrinet -a all",
+      "  svmodel compare -H ppro-myrinet -a fft,barnes -p base,polling,dedicated",
+      "  svmodel compare -H ppro-myrinet -a all -s os.interrupt=85us --format markdown"
+    })
+final class CompareCommand extends Command {
+  private static final List<String> LADDER = List.of("base", "dw", "dw-rf", "dw-rf-dd", "genima");
+
+  @Mixin ScenarioOptions scenario;
+  @Mixin OutputOptions output;
+
+  CompareCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    scenario.require(this, false);
+    if (scenario.protocols.isEmpty()) {
+      scenario.protocols = LADDER;
+    }
+    Cases cases = new Cases(library(), scenario);
+    if (cases.protocols().size() < 2) {
+      throw wrongUsage("-p/--protocol: there is nothing to compare with one protocol");
+    }
+    Evaluator evaluator = console().evaluator().get();
+    Outcome outcome = cases.predict(evaluator);
+    if (!outcome.predictions().isEmpty()) {
+      List<String> names = cases.protocols().values().stream().map(Protocol::name).toList();
+      Comparison comparison = Comparison.of(names, outcome.predictions());
+      Provenance provenance = new Provenance(library());
+      if (global.verbose || output.out != null) {
+        provenance
+            .input(Kind.HARDWARE, scenario.hardware)
+            .inputs(Kind.PROFILE, cases.profiles().keySet())
+            .inputs(Kind.PROTOCOL, cases.protocols().keySet());
+      }
+      new Output(this, output)
+          .put(
+              "compare",
+              text(comparison, cases.machine().name()),
+              provenance.of(console(), "", evaluator.version(), output.seed));
+    }
+    outcome.failures().forEach(this::complain);
+    return outcome.exitCode();
+  }
+
+  private String text(Comparison comparison, String machine) {
+    return switch (output.format) {
+      case CSV, JSON -> lines(comparison).render(output.format);
+      case MARKDOWN, LATEX ->
+          speedups(comparison).render(output.format) + "\n" + gains(comparison).render(output.format);
+      case TABLE ->
+          "Speedup on " + machine + "\n\n"
+              + speedups(comparison).render(Format.TABLE)
+              + "\nGain over the protocol to the left, % of the speedup\n\n"
+              + gains(comparison).render(Format.TABLE);
+    };
+  }
+
+  private static Grid speedups(Comparison comparison) {
+    Grid table = new Grid().texts("application").numbers(comparison.protocols());
+    for (Comparison.Row row : comparison.rows()) {
+      List<String> cells = new ArrayList<>(List.of(row.application()));
+      row.speedups().forEach(s -> cells.add(Double.isNaN(s) ? "-" : Text.speedup(s)));
+      table.row(cells);
+    }
+    return table;
+  }
+
+  private static Grid gains(Comparison comparison) {
+    int last = comparison.protocols().size() - 1;
+    Grid table =
+        new Grid().texts("application").numbers(comparison.protocols().subList(1, last + 1));
+    table.numbers("over " + comparison.protocols().get(0));
+    for (Comparison.Row row : comparison.rows()) {
+      List<String> cells = new ArrayList<>(List.of(row.application()));
+      for (int k = 1; k <= last; k++) {
+        cells.add(change(row.step(k)));
+      }
+      cells.add(change(row.total(last)));
+      table.row(cells);
+    }
+    List<String> mean = new ArrayList<>(List.of("mean"));
+    for (int k = 1; k <= last; k++) {
+      mean.add(change(comparison.meanStep(k)));
+    }
+    mean.add(change(comparison.meanTotal(last)));
+    return table.row(mean);
+  }
+
+  private static String change(double gain) {
+    return Double.isNaN(gain) ? "-" : Text.change(gain);
+  }
+
+  /** One line per application and protocol, full precision, for machines. */
+  private static Grid lines(Comparison comparison) {
+    Grid table =
+        new Grid().texts("application", "protocol").numbers("speedup", "gain", "gainOverFirst");
+    for (Comparison.Row row : comparison.rows()) {
+      for (int k = 0; k < comparison.protocols().size(); k++) {
+        table.row(
+            row.application(),
+            comparison.protocols().get(k),
+            Machine.number(row.speedups().get(k)),
+            Machine.number(row.step(k)),
+            Machine.number(row.total(k)));
+      }
+    }
+    return table;
+  }
+}

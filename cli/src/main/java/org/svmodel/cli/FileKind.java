@@ -1,0 +1,21 @@
+package org.svmodel.cli;
+
+import org.svmodel.config.ConfigLibrary.Kind;
+
+/** Kinds of configuration files, as commands name them. */
+enum FileKind {
+  HARDWARE(Kind.HARDWARE),
+  PROFILE(Kind.PROFILE),
+  PROTOCOL(Kind.PROTOCOL),
+  STUDY(Kind.STUDY);
+
+  private final Kind kind;
+
+  FileKind(Kind kind) {
+    this.kind = kind;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,91 @@
+package org.svmodel.cli;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.function.Consumer;
+import org.svmodel.reports.table.Table;
+import org.svmodel.reports.table.Tables;
+import org.svmodel.result.Prediction;
+import org.svmodel.result.PredictionFields;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/** Machine-readable texts: JSON and CSV, in full precision. */
+final class Machine {
+  private Machine() {}
+
+  /** Predictions as the array of CLI.md. */
+  static String json(List<Prediction> predictions) {
+    return json(
+        generator -> {
+          generator.writeStartArray();
+          predictions.forEach(p -> PredictionFields.write(generator, p));
+          generator.writeEndArray();
+        });
+  }
+
+  /** Whatever the caller writes, indented, with a line end. */
+  static String json(Consumer<JsonGenerator> body) {
+    StringWriter text = new StringWriter();
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+    try (JsonGenerator generator =
+        new JsonFactory().createGenerator(new Indented(printer), text)) {
+      body.accept(generator);
+    }
+    return text.append('\n').toString();
+  }
+
+  /** Rows of texts as an array of objects. */
+  static String json(List<String> names, List<List<String>> rows) {
+    return json(
+        generator -> {
+          generator.writeStartArray();
+          for (List<String> row : rows) {
+            generator.writeStartObject();
+            for (int i = 0; i < names.size(); i++) {
+              generator.writeStringProperty(names.get(i), row.get(i));
+            }
+            generator.writeEndObject();
+          }
+          generator.writeEndArray();
+        });
+  }
+
+  /** Predictions, one row each below a header, in base SI units. */
+  static String csv(List<Prediction> predictions) {
+    List<PredictionFields.Field> fields = PredictionFields.all();
+    return csv(
+        fields.stream().map(PredictionFields.Field::name).toList(),
+        predictions.stream().map(p -> fields.stream().map(f -> f.text(p)).toList()).toList());
+  }
+
+  /** Rows of texts below a header. */
+  static String csv(List<String> names, List<List<String>> rows) {
+    List<Table.Column> columns = names.stream().map(Table.Column::text).toList();
+    return Tables.csv(new Table(columns, rows, List.of()));
+  }
+
+  /** A number in full precision; empty where there is none. */
+  static String number(double value) {
+    return Double.isNaN(value) ? "" : PredictionFields.text(value);
+  }
+
+  /** Gives the generator its printer. */
+  private static final class Indented extends ObjectWriteContext.Base {
+    private final DefaultPrettyPrinter printer;
+
+    Indented(DefaultPrettyPrinter printer) {
+      this.printer = printer;
+    }
+
+    @Override
+    public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
+      return printer;
+    }
+  }
+}

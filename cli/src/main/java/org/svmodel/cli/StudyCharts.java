@@ -1,0 +1,193 @@
+package org.svmodel.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.svmodel.hardware.HardwareParameters;
+import org.svmodel.hardware.ParameterInfo;
+import org.svmodel.reports.chart.AxisSpec;
+import org.svmodel.reports.chart.Chart;
+import org.svmodel.reports.chart.ChartWriter;
+import org.svmodel.reports.chart.LineChart;
+import org.svmodel.reports.chart.PredictionCharts;
+import org.svmodel.reports.chart.PredictionCharts.Row;
+import org.svmodel.reports.chart.Style;
+import org.svmodel.result.Prediction;
+import org.svmodel.sweep.Study;
+import org.svmodel.sweep.Study.Axis;
+import org.svmodel.sweep.Study.AxisParameter;
+import org.svmodel.sweep.Study.AxisValue;
+import org.svmodel.sweep.Study.ChartSpec;
+
+/**
+ * Draws the charts of a study from its result file. Along the axes that a chart does not show, it
+ * takes the first value.
+ */
+final class StudyCharts {
+  private final StudyRun run;
+  private final Study study;
+  private final ResultRows rows;
+
+  private StudyCharts(StudyRun run, ResultRows rows) {
+    this.run = run;
+    this.study = run.study();
+    this.rows = rows;
+  }
+
+  /**
+   * Draws every chart into a folder.
+   *
+   * @return the files
+   */
+  static List<Path> draw(StudyRun run, Path csv, Path folder, Style style) throws IOException {
+    List<Path> files = new ArrayList<>();
+    if (run.study().charts().isEmpty()) {
+      return files;
+    }
+    Set<Long> wanted = new HashSet<>();
+    for (ChartSpec chart : run.study().charts()) {
+      for (Place place : places(run.study(), chart)) {
+        wanted.add(place.index());
+      }
+    }
+    StudyCharts charts = new StudyCharts(run, new ResultRows(csv, wanted));
+    for (ChartSpec chart : run.study().charts()) {
+      files.addAll(ChartWriter.write(charts.chart(chart), style, folder, name(chart)));
+    }
+    return files;
+  }
+
+  /** {@code speedup-os.interrupt}: unlike for each chart of a study. */
+  private static String name(ChartSpec chart) {
+    String kind = chart.kind().name().toLowerCase(Locale.ROOT);
+    String x = chart.x().isEmpty() ? "" : "-" + chart.x();
+    return kind + x + (chart.y().isEmpty() ? "" : "-" + chart.y());
+  }
+
+  private Chart chart(ChartSpec spec) {
+    String title = study.name();
+    String question = study.question();
+    List<Row> data = data(spec);
+    return switch (spec.kind()) {
+      case BREAKDOWN ->
+          PredictionCharts.breakdown(
+              title, question, data.stream().map(Row::prediction).toList());
+      case SPEEDUP ->
+          PredictionCharts.speedup(title, question, axis(spec.x()), data, today(spec.x()), false);
+      case SLOWDOWN ->
+          PredictionCharts.slowdown(
+              title,
+              question,
+              axis(spec.x()),
+              parameter(spec.x()).values().get(0).text(),
+              data,
+              today(spec.x()));
+      case HEATMAP ->
+          PredictionCharts.heatMap(title, question, axis(spec.x()), axis(spec.y()), data);
+    };
+  }
+
+  /** The rows of a chart that have a prediction. */
+  private List<Row> data(ChartSpec spec) {
+    List<Row> data = new ArrayList<>();
+    for (Place place : places(study, spec)) {
+      Optional<Prediction> prediction = rows.prediction(place.index());
+      if (prediction.isPresent()) {
+        data.add(
+            new Row(
+                coordinate(spec.x(), place.x()),
+                coordinate(spec.y(), place.y()),
+                prediction.get()));
+      }
+    }
+    return data;
+  }
+
+  /** A value in base units, or its number where values are names. */
+  private double coordinate(String path, int place) {
+    if (path.isEmpty()) {
+      return 0;
+    }
+    double value = parameter(path).values().get(place).value();
+    return Double.isNaN(value) ? place : value;
+  }
+
+  private AxisSpec axis(String path) {
+    AxisParameter parameter = parameter(path);
+    ParameterInfo info = HardwareParameters.get(path);
+    List<AxisValue> values = parameter.values();
+    if (info.isChoice()) {
+      return AxisSpec.categories(path, values.stream().map(AxisValue::text).toList());
+    }
+    double[] numbers = values.stream().mapToDouble(AxisValue::value).toArray();
+    return AxisSpec.of(path, info.dimension(), numbers, equalRatios(numbers));
+  }
+
+  /** Values that grow by equal ratios are read on a logarithmic axis. */
+  private static boolean equalRatios(double[] v) {
+    return v.length > 2
+        && v[0] > 0
+        && IntStream.range(2, v.length)
+            .allMatch(i -> Math.abs(v[i] / v[i - 1] / (v[1] / v[0]) - 1) < 1e-6);
+  }
+
+  /** The machine's own value, where it lies on the axis. */
+  private Optional<LineChart.Today> today(String path) {
+    ParameterInfo info = HardwareParameters.get(path);
+    if (info.isChoice()) {
+      return Optional.empty();
+    }
+    double clock = run.machine().resolve().processor().clock();
+    double value = info.parse(run.machine().values().get(path)).at(clock);
+    double[] all = parameter(path).values().stream().mapToDouble(AxisValue::value).sorted().toArray();
+    return value >= all[0] && value <= all[all.length - 1]
+        ? Optional.of(new LineChart.Today(value, "today"))
+        : Optional.empty();
+  }
+
+  private AxisParameter parameter(String path) {
+    return study.axes().stream()
+        .flatMap(axis -> axis.parameters().stream())
+        .filter(p -> p.path().equals(path))
+        .findFirst()
+        .orElseThrow(() -> CliException.usage("a chart needs the axis '" + path + "'"));
+  }
+
+  /** One point of a chart: its place in the result, and along the chart's axes. */
+  private record Place(long index, int x, int y) {}
+
+  /** The points of a chart, in the order of the result. */
+  private static List<Place> places(Study study, ChartSpec spec) {
+    int x = axisOf(study, spec.x());
+    int y = axisOf(study, spec.y());
+    long series = (long) study.applications().size() * study.protocols().size();
+    List<Place> places = new ArrayList<>();
+    for (int j = 0; j < size(study, y); j++) {
+      for (int i = 0; i < size(study, x); i++) {
+        long start = i * SweepSummary.stride(study, x) + j * SweepSummary.stride(study, y);
+        for (long s = 0; s < series; s++) {
+          places.add(new Place(start + s, i, j));
+        }
+      }
+    }
+    return places;
+  }
+
+  private static int size(Study study, int axis) {
+    return axis < 0 ? 1 : study.axes().get(axis).size();
+  }
+
+  private static int axisOf(Study study, String path) {
+    List<Axis> axes = study.axes();
+    return IntStream.range(0, axes.size())
+        .filter(a -> axes.get(a).parameters().stream().anyMatch(p -> p.path().equals(path)))
+        .findFirst()
+        .orElse(-1);
+  }
+}

@@ -1,0 +1,124 @@
+package org.svmodel.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.svmodel.config.ConfigException;
+import org.svmodel.config.ConfigLibrary;
+import org.svmodel.config.ConfigLibrary.Kind;
+import org.svmodel.config.Measurements;
+import org.svmodel.hardware.Hardware;
+import org.svmodel.hardware.HardwareParameters;
+import org.svmodel.hardware.HardwareSpec;
+import org.svmodel.profile.Profile;
+import org.svmodel.protocol.Protocol;
+import org.svmodel.result.Prediction;
+import org.svmodel.scenario.EvaluationException;
+import org.svmodel.scenario.Evaluator;
+import org.svmodel.scenario.Scenario;
+import org.svmodel.sweep.Point;
+import org.svmodel.sweep.Points;
+import org.svmodel.sweep.Study;
+import org.svmodel.sweep.SweepOptions;
+import org.svmodel.sweep.SweepProgress;
+import org.svmodel.sweep.SweepProvenance;
+import org.svmodel.sweep.SweepRunner;
+
+/** A study with everything it names read from files: its points can be predicted. */
+final class StudyRun {
+  private final ConfigLibrary library;
+  private final Study study;
+  private final HardwareSpec machine;
+  private final Map<String, Profile> profiles = new LinkedHashMap<>();
+  private final Map<String, Protocol> protocols = new LinkedHashMap<>();
+  private final Points points;
+  private final Evaluator evaluator;
+
+  /**
+   * @param settings of {@code --set}, as given, for their errors
+   */
+  StudyRun(Command command, Study study, List<String> settings) {
+    this.library = command.library();
+    this.study = study;
+    HardwareSpec spec = library.hardware(study.hardware());
+    for (Map.Entry<String, String> set : study.set().entrySet()) {
+      if (settings.stream().noneMatch(s -> s.startsWith(set.getKey() + "="))) {
+        spec = spec.with(set.getKey(), set.getValue());
+      }
+    }
+    this.machine = Cases.withSettings(spec, settings);
+    study.applications().forEach(name -> profiles.put(name, library.profile(name)));
+    study.protocols().forEach(name -> protocols.put(name, library.protocol(name)));
+    this.points = points(study);
+    this.evaluator = command.console().evaluator().get();
+  }
+
+  private static Points points(Study study) {
+    try {
+      return new Points(study, path -> HardwareParameters.get(path).dimension());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(e.getMessage());
+    }
+  }
+
+  Study study() {
+    return study;
+  }
+
+  HardwareSpec machine() {
+    return machine;
+  }
+
+  Points points() {
+    return points;
+  }
+
+  SweepRunner runner(SweepProvenance provenance, SweepOptions options, SweepProgress progress) {
+    return new SweepRunner(points, () -> this::predict, provenance, options, progress);
+  }
+
+  /** The scenario of a point, predicted. What a value makes impossible is that point's failure. */
+  Prediction predict(Point point) {
+    try {
+      HardwareSpec spec = machine;
+      for (int i = 0; i < point.values().size(); i++) {
+        spec = spec.with(points.columns().get(i).path(), point.values().get(i).text());
+      }
+      Hardware hardware = spec.resolve();
+      Profile profile = profiles.get(point.application());
+      return evaluator.evaluate(
+          new Scenario(
+              machine.name(),
+              hardware,
+              profile,
+              Measurements.select(profile, hardware),
+              protocols.get(point.protocol())));
+    } catch (ConfigException e) {
+      throw new EvaluationException(e.getMessage());
+    }
+  }
+
+  SweepProvenance provenance(Console console, String studyName, long seed) {
+    Provenance provenance =
+        new Provenance(library)
+            .input(Kind.HARDWARE, study.hardware())
+            .inputs(Kind.PROFILE, study.applications())
+            .inputs(Kind.PROTOCOL, study.protocols());
+    String file =
+        studyName == null
+            ? ""
+            : Provenance.inputName(Kind.STUDY, studyName)
+                + " "
+                + provenance.hash(Kind.STUDY, studyName);
+    return provenance.of(console, file, evaluator.version(), seed);
+  }
+
+  static SweepOptions options(Path folder, Format format, int threads, boolean force) {
+    List<SweepOptions.Format> formats =
+        format == Format.JSON
+            ? List.of(SweepOptions.Format.CSV, SweepOptions.Format.JSON_LINES)
+            : List.of(SweepOptions.Format.CSV);
+    return new SweepOptions(folder, "results", formats, threads, force);
+  }
+}
