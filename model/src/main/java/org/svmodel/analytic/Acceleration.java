@@ -53,12 +53,12 @@ final class Acceleration {
   }
 
   /**
-   * Remembers a step.
+   * Replaces the image G(z) of a step by the accelerated next state.
    *
    * @param residual F on the first part, relative; length {@code head}
-   * @param image G(z); length {@code size}
+   * @param image G(z), overwritten; length {@code size}
    */
-  void add(double[] residual, double[] image) {
+  void apply(double[] residual, double[] image) {
     if (hasLast) {
       double[] dImage = deltaImage[next];
       double[] dResidual = deltaResidual[next];
@@ -74,15 +74,6 @@ final class Acceleration {
     System.arraycopy(image, 0, lastImage, 0, size);
     System.arraycopy(residual, 0, lastResidual, 0, head);
     hasLast = true;
-  }
-
-  /**
-   * Replaces the image G(z) of the step added last by the accelerated next state.
-   *
-   * @param residual as given to {@link #add}
-   * @param image as given to {@link #add}, overwritten
-   */
-  void apply(double[] residual, double[] image) {
     if (stored > 0 && solve(residual)) {
       for (int j = 0; j < stored; j++) {
         double[] dImage = deltaImage[j];

@@ -144,27 +144,27 @@ final class PhaseSolver {
         residual = Math.max(residual, Math.abs(ws.change[i]));
       }
       if (residual > TOLERANCE) {
-        advance(residual > 2 * best);
+        advance(residual > 10 * best);
       }
       best = Math.min(best, residual);
     } while (residual > TOLERANCE);
   }
 
   /**
-   * From one step to the next: every other step is accelerated; after a step that made things worse
-   * a few go unaccelerated, and a phase that takes long goes on with shorter and shorter steps.
+   * From one step to the next: steps are accelerated; after one that made things much worse a few
+   * go unaccelerated, and a phase that takes long goes on with shorter and shorter steps.
    */
   private void advance(boolean worse) {
     if (worse) {
       ws.acceleration.restart();
-      plainUntil = iterations + 10;
+      plainUntil = iterations + 3;
     }
     if (iterations > 800) {
       shorten(0.2);
     } else if (iterations > 400) {
       shorten(0.5);
     } else if (iterations <= 200 && iterations >= plainUntil) {
-      accelerate(iterations % 2 == 0);
+      accelerate();
     }
   }
 
@@ -189,15 +189,11 @@ final class PhaseSolver {
   }
 
   /** Replaces lengths and waits by the accelerated ones. */
-  private void accelerate(boolean apply) {
+  private void accelerate() {
     double[] state = ws.state;
     System.arraycopy(ws.length, 0, state, 0, processors);
     for (int i = 0; i < processors; i++) {
       System.arraycopy(ws.wait[i], 0, state, processors + i * ws.stations, ws.stations);
-    }
-    ws.acceleration.add(ws.change, state);
-    if (!apply) {
-      return;
     }
     ws.acceleration.apply(ws.change, state);
     for (int i = 0; i < processors; i++) {
@@ -394,15 +390,13 @@ final class PhaseSolver {
       double overlap = 1 / Math.max(length, ws.previous[j]);
       utilization += ws.handlerDemand[j * nodes + node] * overlap;
       residualLife += ws.handlerResidual[j * nodes + node] * overlap;
-      if (flushing) {
-        utilization +=
-            ws.flushHandlerDemand[j * nodes + node] * ws.flushShare[i * processors + j] / length;
-      }
+      utilization += flushWork(i, j, node) / length;
     }
-    double waiting = ws.data[i] + ws.lock[i];
+    double met = waitsEnded * residualLife * met(i);
+    double waiting = ws.data[i] + ws.lock[i] + met;
     double stolen = stolen(own, waiting, utilization * taken(i, node), i, node);
     ws.busy[i] = own + stolen;
-    return polls + stolen + waitsEnded * residualLife * met(i);
+    return polls + stolen + met;
   }
 
   /**
@@ -420,7 +414,7 @@ final class PhaseSolver {
     double taken = taken(i, node);
     double all = 0;
     for (int j = 0; j < processors; j++) {
-      all += ws.handlerDemand[j * nodes + node] * taken;
+      all += handlerWork(i, j, node) * taken;
     }
     double low = own + waiting;
     double high = low + all;
@@ -430,6 +424,7 @@ final class PhaseSolver {
       double share = 0;
       for (int j = 0; j < processors; j++) {
         share += ws.handlerDemand[j * nodes + node] / Math.max(x, ws.previous[j]);
+        share += flushWork(i, j, node) / x;
       }
       if (own + waiting + share * taken * (x - waiting) > x) {
         low = x;
@@ -438,6 +433,17 @@ final class PhaseSolver {
       }
     }
     return low - own - waiting;
+  }
+
+  /** Handler work at a node that j's flush causes during i's phase. */
+  private double flushWork(int i, int j, int node) {
+    return flushing
+        ? ws.flushHandlerDemand[j * nodes + node] * ws.flushShare[i * processors + j]
+        : 0;
+  }
+
+  private double handlerWork(int i, int j, int node) {
+    return ws.handlerDemand[j * nodes + node] + flushWork(i, j, node);
   }
 
   /** Share of a node's handlers that processor i takes while it computes. */
