@@ -48,6 +48,10 @@ public final class Cli {
         commandLine(console).usage(console.err());
         return ExitCode.USAGE;
       }
+      if (words.length == 1 && words[0].equals("--version")) {
+        console.out().println(new Version().getVersion()[0]); // scripts ask often: parse nothing
+        return ExitCode.OK;
+      }
       return commandLineFor(words, console).execute(words);
     } catch (OutOfMemoryError e) {
       console.err().println("svmodel: out of memory; give Java more: SVMODEL_JAVA_OPTS=-Xmx4g");

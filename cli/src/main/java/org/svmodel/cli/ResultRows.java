@@ -1,8 +1,5 @@
 package org.svmodel.cli;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,10 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.svmodel.result.Breakdown;
 import org.svmodel.result.Prediction;
+import org.svmodel.sweep.SweepReader;
+import org.svmodel.sweep.SweepRow;
 
 /** Some rows of a sweep's CSV, by their place; the rest is read past. */
 final class ResultRows {
-  private final Map<Long, NamedCsvRecord> rows = new HashMap<>();
+  private final Map<Long, SweepRow> rows = new HashMap<>();
 
   /**
    * Reads.
@@ -23,10 +22,9 @@ final class ResultRows {
    * @param wanted places from 0, as the points are numbered
    */
   ResultRows(Path csv, Set<Long> wanted) throws IOException {
-    try (CsvReader<NamedCsvRecord> reader =
-        CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(csv)) {
+    try (SweepReader reader = SweepReader.open(csv)) {
       long index = 0;
-      for (NamedCsvRecord row : reader) {
+      for (SweepRow row : reader) {
         if (wanted.contains(index)) {
           rows.put(index, row);
         }
@@ -37,22 +35,21 @@ final class ResultRows {
 
   /** A number of a row; NaN where the point failed. */
   double number(long index, String field) {
-    String text = rows.get(index).getField(field);
-    return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+    return rows.get(index).number(field);
   }
 
   /** The prediction of a row; empty where the point failed. */
   Optional<Prediction> prediction(long index) {
-    if (Double.isNaN(number(index, "speedup"))) {
+    if (rows.get(index).failed()) {
       return Optional.empty();
     }
-    NamedCsvRecord row = rows.get(index);
+    SweepRow row = rows.get(index);
     return Optional.of(
         new Prediction(
-            row.getField("application"),
-            row.getField("protocol"),
-            row.getField("hardware"),
-            Integer.parseInt(row.getField("processors")),
+            row.text("application"),
+            row.text("protocol"),
+            row.text("hardware"),
+            Integer.parseInt(row.text("processors")),
             number(index, "speedup"),
             number(index, "efficiency"),
             number(index, "sequentialSeconds"),
@@ -60,9 +57,9 @@ final class ResultRows {
             breakdown(index),
             new Prediction.Bounds(number(index, "bounds.lower"), number(index, "bounds.upper")),
             new Prediction.Bottleneck(
-                row.getField("bottleneck.station"), number(index, "bottleneck.utilization")),
+                row.text("bottleneck.station"), number(index, "bottleneck.utilization")),
             new Prediction.SolverReport(
-                Integer.parseInt(row.getField("solver.iterations")),
+                Integer.parseInt(row.text("solver.iterations")),
                 number(index, "solver.residual")),
             List.of(),
             List.of(),

@@ -8,17 +8,13 @@ import org.svmodel.config.ConfigException;
 import org.svmodel.config.ConfigLibrary;
 import org.svmodel.config.ConfigLibrary.Kind;
 import org.svmodel.config.Measurements;
-import org.svmodel.hardware.Hardware;
 import org.svmodel.hardware.HardwareParameters;
 import org.svmodel.hardware.HardwareSpec;
 import org.svmodel.profile.Profile;
 import org.svmodel.protocol.Protocol;
-import org.svmodel.result.Prediction;
-import org.svmodel.scenario.EvaluationException;
 import org.svmodel.scenario.Evaluator;
-import org.svmodel.scenario.Scenario;
-import org.svmodel.sweep.Point;
 import org.svmodel.sweep.Points;
+import org.svmodel.sweep.ScenarioPoints;
 import org.svmodel.sweep.Study;
 import org.svmodel.sweep.SweepOptions;
 import org.svmodel.sweep.SweepProgress;
@@ -75,28 +71,11 @@ final class StudyRun {
   }
 
   SweepRunner runner(SweepProvenance provenance, SweepOptions options, SweepProgress progress) {
-    return new SweepRunner(points, () -> this::predict, provenance, options, progress);
-  }
-
-  /** The scenario of a point, predicted. What a value makes impossible is that point's failure. */
-  Prediction predict(Point point) {
-    try {
-      HardwareSpec spec = machine;
-      for (int i = 0; i < point.values().size(); i++) {
-        spec = spec.with(points.columns().get(i).path(), point.values().get(i).text());
-      }
-      Hardware hardware = spec.resolve();
-      Profile profile = profiles.get(point.application());
-      return evaluator.evaluate(
-          new Scenario(
-              machine.name(),
-              hardware,
-              profile,
-              Measurements.select(profile, hardware),
-              protocols.get(point.protocol())));
-    } catch (ConfigException e) {
-      throw new EvaluationException(e.getMessage());
-    }
+    ScenarioPoints.Inputs inputs =
+        new ScenarioPoints.Inputs(
+            machine, profiles, protocols, Measurements::select, ConfigException.class);
+    return new SweepRunner(
+        points, ScenarioPoints.of(points, inputs, evaluator), provenance, options, progress);
   }
 
   SweepProvenance provenance(Console console, String studyName, long seed) {
