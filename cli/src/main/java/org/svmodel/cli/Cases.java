@@ -82,7 +82,8 @@ final class Cases {
     for (String setting : settings) {
       int equals = setting.indexOf('=');
       if (equals <= 0) {
-        errors.add(ConfigError.of("--set: '" + setting + "' is not PATH=VALUE (os.interrupt=10us)"));
+        errors.add(
+            ConfigError.of("--set: '" + setting + "' is not PATH=VALUE (os.interrupt=10us)"));
         continue;
       }
       try {

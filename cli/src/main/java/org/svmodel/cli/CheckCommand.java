@@ -56,14 +56,21 @@ final class CheckCommand extends Command {
       return ExitCode.OK;
     } catch (ConfigException invalid) {
       invalid.errors().forEach(error -> complain(error.toString()));
-      return ExitCode.USAGE;
+      return Cli.exitCode(invalid);
     } catch (java.nio.charset.MalformedInputException e) {
       complain(file + ": not a text file in UTF-8");
       return ExitCode.USAGE;
     } catch (IOException e) {
-      complain(file + ": " + Cli.reason(e));
+      complain(file + ": " + unreadable(file, e));
       return ExitCode.IO;
     }
+  }
+
+  private static String unreadable(Path file, IOException e) {
+    if (Files.isDirectory(file)) {
+      return "is a directory, not a file";
+    }
+    return Files.exists(file) ? Cli.reason(e) : "no such file";
   }
 
   private void read(Kind kind, String file) {
@@ -80,7 +87,10 @@ final class CheckCommand extends Command {
     return file.contains("/") || file.endsWith(".yaml") ? file : "./" + file;
   }
 
-  /** The key that only this kind has decides: a study names a hardware, a machine has protocol costs. */
+  /**
+   * The key that only this kind has decides: a study names a hardware, a machine has protocol
+   * costs.
+   */
   private static Kind kind(Path file, String text) {
     Matcher keys = TOP_KEY.matcher(text);
     List<String> found = keys.results().map(r -> r.group(1)).toList();

@@ -104,7 +104,7 @@ public final class Cli {
       for (ConfigError each : invalid.errors()) {
         console.err().println(each);
       }
-      return ExitCode.USAGE;
+      return exitCode(invalid);
     }
     if (error instanceof EvaluationException none) {
       console.err().println("svmodel: " + none.getMessage());
@@ -117,6 +117,13 @@ public final class Cli {
       return inputOutput(io, console);
     }
     return internal(error, console, false);
+  }
+
+  /** A file that cannot be read has errors without a place in it. */
+  static int exitCode(ConfigException invalid) {
+    boolean unreadable =
+        invalid.errors().stream().allMatch(e -> e.line() == 0 && !e.file().isEmpty());
+    return unreadable ? ExitCode.IO : ExitCode.USAGE;
   }
 
   private static int inputOutput(IOException error, Console console) {
@@ -171,6 +178,10 @@ public final class Cli {
     if (args.length == 0 || !args[0].equals("help")) {
       return args;
     }
-    return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
+    if (args.length == 1) {
+      return new String[] {"--help"};
+    }
+    boolean known = COMMANDS.containsKey(args[1]);
+    return known ? new String[] {args[1], "--help"} : new String[] {args[1]};
   }
 }

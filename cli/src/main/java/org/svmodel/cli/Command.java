@@ -38,7 +38,9 @@ abstract class Command implements Callable<Integer> {
     }
   }
 
-  /** Tells of something that went wrong while the rest goes on; {@code --quiet} does not hide it. */
+  /**
+   * Tells of something that went wrong while the rest goes on; {@code --quiet} does not hide it.
+   */
   final void complain(String message) {
     console.err().println(message);
   }

@@ -75,9 +75,13 @@ final class CompareCommand extends Command {
     return switch (output.format) {
       case CSV, JSON -> lines(comparison).render(output.format);
       case MARKDOWN, LATEX ->
-          speedups(comparison).render(output.format) + "\n" + gains(comparison).render(output.format);
+          speedups(comparison).render(output.format)
+              + "\n"
+              + gains(comparison).render(output.format);
       case TABLE ->
-          "Speedup on " + machine + "\n\n"
+          "Speedup on "
+              + machine
+              + "\n\n"
               + speedups(comparison).render(Format.TABLE)
               + "\nGain over the protocol to the left, % of the speedup\n\n"
               + gains(comparison).render(Format.TABLE);

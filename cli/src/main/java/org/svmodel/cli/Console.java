@@ -38,8 +38,7 @@ public record Console(
       Path configs,
       List<String> args,
       Supplier<Evaluator> evaluator) {
-    return new Console(
-        out, err, false, false, Map.of(), configs, List.copyOf(args), evaluator);
+    return new Console(out, err, false, false, Map.of(), configs, List.copyOf(args), evaluator);
   }
 
   /** The process's own streams; the launcher says which are terminals. */

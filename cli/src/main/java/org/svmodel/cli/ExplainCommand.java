@@ -153,11 +153,13 @@ final class ExplainCommand extends Command {
     @Override
     public java.util.Iterator<String> iterator() {
       List<String> all = fixed();
-      new Names.OfProtocols().forEach(name -> {
-        if (!name.equals("all")) {
-          all.add(name);
-        }
-      });
+      new Names.OfProtocols()
+          .forEach(
+              name -> {
+                if (!name.equals("all")) {
+                  all.add(name);
+                }
+              });
       return all.iterator();
     }
 

@@ -43,6 +43,10 @@ public final class GlobalOptions {
       description = "Show this help and exit.")
   boolean help;
 
-  @Option(order = 111, names = "--version", versionHelp = true, description = "Show the version and exit.")
+  @Option(
+      order = 111,
+      names = "--version",
+      versionHelp = true,
+      description = "Show the version and exit.")
   boolean version;
 }

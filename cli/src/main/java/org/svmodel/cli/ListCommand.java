@@ -25,7 +25,11 @@ import picocli.CommandLine.Parameters;
     header = "The shipped hardware, profiles, protocols, studies and parameters.",
     description = "%nWithout an argument, everything but the parameters.%n",
     footerHeading = "%nExamples:%n",
-    footer = {"  svmodel list", "  svmodel list parameters", "  svmodel list profiles --format csv"})
+    footer = {
+      "  svmodel list",
+      "  svmodel list parameters",
+      "  svmodel list profiles --format csv"
+    })
 final class ListCommand extends Command {
   /** What can be listed. */
   enum What {
@@ -63,7 +67,8 @@ final class ListCommand extends Command {
       return ExitCode.OK;
     }
     if (format != Format.TABLE && format != Format.MARKDOWN) {
-      throw wrongUsage("--format " + format.name().toLowerCase(Locale.ROOT) + " needs WHAT to list");
+      throw wrongUsage(
+          "--format " + format.name().toLowerCase(Locale.ROOT) + " needs WHAT to list");
     }
     List<String> sections = new ArrayList<>();
     for (What each : List.of(What.HARDWARE, What.PROFILES, What.PROTOCOLS, What.STUDIES)) {

@@ -33,8 +33,7 @@ final class Machine {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-    try (JsonGenerator generator =
-        new JsonFactory().createGenerator(new Indented(printer), text)) {
+    try (JsonGenerator generator = new JsonFactory().createGenerator(new Indented(printer), text)) {
       body.accept(generator);
     }
     return text.append('\n').toString();

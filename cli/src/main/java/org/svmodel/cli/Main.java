@@ -11,7 +11,9 @@ public final class Main {
     int code = Cli.run(args, console);
     console.out().flush();
     if (standardOutput.failure() != null && !standardOutput.readerGone()) {
-      console.err().println("svmodel: writing results failed: " + standardOutput.failure().getMessage());
+      console
+          .err()
+          .println("svmodel: writing results failed: " + standardOutput.failure().getMessage());
       code = ExitCode.IO;
     }
     // Not System.exit at once: without other threads the plain return is as good, but a progress

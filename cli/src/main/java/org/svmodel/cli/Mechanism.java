@@ -11,13 +11,13 @@ final class Mechanism {
           Map.entry(Protocol.Requests.POLLING, "computing processors poll for requests"),
           Map.entry(
               Protocol.Requests.DEDICATED_PROCESSOR, "one more processor per node serves requests"),
-          Map.entry(
-              Protocol.WriteNotices.PIGGYBACK, "with the lock grant and the barrier release"),
+          Map.entry(Protocol.WriteNotices.PIGGYBACK, "with the lock grant and the barrier release"),
           Map.entry(
               Protocol.WriteNotices.DEPOSIT, "deposited at every other node at the release (DW)"),
           Map.entry(Protocol.PageFetch.HANDLER, "the home's handler replies"),
           Map.entry(Protocol.PageFetch.REMOTE_FETCH, "the home's NI reads the page (RF)"),
-          Map.entry(Protocol.Diffs.PACKED, "one message per page, applied by a handler at the home"),
+          Map.entry(
+              Protocol.Diffs.PACKED, "one message per page, applied by a handler at the home"),
           Map.entry(Protocol.Diffs.DIRECT, "one deposit per modified run, no handler (DD)"),
           Map.entry(
               Protocol.Diffs.AUTOMATIC_UPDATE, "writes propagate as they happen; no twin, no diff"),

@@ -42,7 +42,9 @@ final class Output {
   private void refuseOther(Path file, String origin) throws IOException {
     if (!options.force && Files.exists(file) && !Files.readString(file).equals(origin)) {
       throw CliException.io(
-          options.out + " holds the result of another command (see " + file
+          options.out
+              + " holds the result of another command (see "
+              + file
               + "); name another folder, or add --force",
           null);
     }

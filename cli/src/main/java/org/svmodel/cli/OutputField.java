@@ -28,7 +28,8 @@ final class OutputField {
     m.put(
         "breakdown.protocol",
         "Host overheads, faults, twins, diffs, protection changes, local locks and barriers.");
-    m.put("breakdown.handler", "Work lost to interrupts and handlers of other processors' requests.");
+    m.put(
+        "breakdown.handler", "Work lost to interrupts and handlers of other processors' requests.");
     m.put("bounds.lower", "No solution of the model has a lower speedup than this.");
     m.put("bounds.upper", "No solution of the model has a higher speedup than this.");
     m.put("bottleneck.station", "The station that is busy the largest share of the time.");

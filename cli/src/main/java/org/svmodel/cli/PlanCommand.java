@@ -11,7 +11,10 @@ import picocli.CommandLine.Mixin;
 /** {@code plan}: what a sweep would do. */
 @CommandLine.Command(
     name = "plan",
-    customSynopsis = {"svmodel plan STUDY [OPTIONS]", "svmodel plan -H FILE|NAME -a FILE|NAME... -p NAME|FILE... --axis PATH=VALUES..."},
+    customSynopsis = {
+      "svmodel plan STUDY [OPTIONS]",
+      "svmodel plan -H FILE|NAME -a FILE|NAME... -p NAME|FILE... --axis PATH=VALUES..."
+    },
     sortOptions = false,
     header = "What a study would run: points, already there, to do, estimated time.",
     description = "%nWrites nothing. The estimate comes from predicting a few of the points.%n",
@@ -78,8 +81,7 @@ final class PlanCommand extends Command {
                 last));
       }
     }
-    return text
-        .append(Text.wrapped("applications: " + String.join(", ", study.applications()), 0))
+    return text.append(Text.wrapped("applications: " + String.join(", ", study.applications()), 0))
         .append(Text.wrapped("protocols: " + String.join(", ", study.protocols()), 0))
         .append("result: " + StudyOptions.folder(output.out, study) + "\n")
         .toString();

@@ -22,26 +22,40 @@ final class PredictionText {
     return switch (format) {
       case JSON -> Machine.json(predictions);
       case CSV -> Machine.csv(predictions);
-      case MARKDOWN, LATEX -> summary(predictions).render(format) + "\n" + shares(predictions).render(format);
-      case TABLE -> predictions.size() == 1 ? one(predictions.get(0), cases) : several(predictions, cases);
+      case MARKDOWN, LATEX ->
+          summary(predictions).render(format) + "\n" + shares(predictions).render(format);
+      case TABLE ->
+          predictions.size() == 1 ? one(predictions.get(0), cases) : several(predictions, cases);
     };
   }
 
   private static String one(Prediction p, Cases cases) {
     StringBuilder text = new StringBuilder();
     text.append(p.application()).append(problem(p, cases));
-    text.append(" under ").append(p.protocol()).append(" on ").append(machine(cases)).append("\n\n");
+    text.append(" under ")
+        .append(p.protocol())
+        .append(" on ")
+        .append(machine(cases))
+        .append("\n\n");
     line(text, "speedup", Text.speedup(p.speedup()) + bounds(p));
     line(text, "efficiency", Text.percent(p.efficiency()) + " %");
     line(text, "one processor", Text.significant(p.sequentialSeconds()) + " s");
-    line(text, "parallel", Text.significant(p.parallelSeconds()) + " s, of which each processor spends");
+    line(
+        text,
+        "parallel",
+        Text.significant(p.parallelSeconds()) + " s, of which each processor spends");
     double[] parts = parts(p.breakdown());
     for (int i = 0; i < parts.length; i++) {
       double share = parts[i] / p.parallelSeconds();
       String bar = "#".repeat((int) Math.round(BAR * share));
       text.append(
           String.format(
-                  Locale.ROOT, "    %-13s%9s s %5s %%  %s", PARTS.get(i), Text.significant(parts[i]), Text.percent(share), bar)
+                  Locale.ROOT,
+                  "    %-13s%9s s %5s %%  %s",
+                  PARTS.get(i),
+                  Text.significant(parts[i]),
+                  Text.percent(share),
+                  bar)
               .stripTrailing());
       text.append('\n');
     }
@@ -50,7 +64,9 @@ final class PredictionText {
   }
 
   private static String several(List<Prediction> predictions, Cases cases) {
-    return "On " + machine(cases) + "\n\n"
+    return "On "
+        + machine(cases)
+        + "\n\n"
         + summary(predictions).render(Format.TABLE)
         + "\nWhere the parallel time goes, %\n\n"
         + shares(predictions).render(Format.TABLE)
@@ -95,7 +111,9 @@ final class PredictionText {
     Map<String, List<String>> where = new LinkedHashMap<>();
     for (Prediction p : predictions) {
       for (String note : p.notes()) {
-        where.computeIfAbsent(note, n -> new ArrayList<>()).add(p.application() + " " + p.protocol());
+        where
+            .computeIfAbsent(note, n -> new ArrayList<>())
+            .add(p.application() + " " + p.protocol());
       }
     }
     StringBuilder text = new StringBuilder();
@@ -114,12 +132,19 @@ final class PredictionText {
   }
 
   private static String bounds(Prediction p) {
-    return "  (bounds " + Text.speedup(p.bounds().lower()) + " to " + Text.speedup(p.bounds().upper())
-        + ", " + p.processors() + " processors)";
+    return "  (bounds "
+        + Text.speedup(p.bounds().lower())
+        + " to "
+        + Text.speedup(p.bounds().upper())
+        + ", "
+        + p.processors()
+        + " processors)";
   }
 
   private static String bottleneck(Prediction p) {
-    return p.bottleneck().station() + ", busy " + Text.percent(p.bottleneck().utilization())
+    return p.bottleneck().station()
+        + ", busy "
+        + Text.percent(p.bottleneck().utilization())
         + " % of the time";
   }
 
@@ -134,8 +159,12 @@ final class PredictionText {
 
   private static String machine(Cases cases) {
     Hardware hardware = cases.machine().resolve();
-    return cases.machine().name() + ", " + hardware.nodes() + " nodes of "
-        + hardware.processorsPerNode() + (hardware.processorsPerNode() == 1 ? " processor" : " processors");
+    return cases.machine().name()
+        + ", "
+        + hardware.nodes()
+        + " nodes of "
+        + hardware.processorsPerNode()
+        + (hardware.processorsPerNode() == 1 ? " processor" : " processors");
   }
 
   private static double[] parts(Breakdown b) {

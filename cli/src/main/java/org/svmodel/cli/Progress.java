@@ -79,7 +79,12 @@ abstract sealed class Progress implements SweepProgress, AutoCloseable {
       double left = rate > 0 ? (total - done) / rate : Double.NaN;
       err.println(
           String.format(
-              Locale.ROOT, "%d of %d points, %d failed, about %.0f s left", done, total, failed, left));
+              Locale.ROOT,
+              "%d of %d points, %d failed, about %.0f s left",
+              done,
+              total,
+              failed,
+              left));
     }
   }
 }

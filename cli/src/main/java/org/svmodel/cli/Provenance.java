@@ -55,7 +55,12 @@ final class Provenance {
 
   SweepProvenance of(Console console, String studyFile, String modelVersion, long seed) {
     return new SweepProvenance(
-        Version.number(), commandLine(console.commandLine()), studyFile, inputs, modelVersion, seed);
+        Version.number(),
+        commandLine(console.commandLine()),
+        studyFile,
+        inputs,
+        modelVersion,
+        seed);
   }
 
   /** The command line as typed, quoted for a shell, without what does not change the result. */
@@ -85,7 +90,9 @@ final class Provenance {
     text.append("command ").append(provenance.command()).append('\n');
     provenance
         .inputs()
-        .forEach((name, hash) -> text.append("input   ").append(hash, 0, 16).append("  ").append(name).append('\n'));
+        .forEach(
+            (name, hash) ->
+                text.append("input   ").append(hash, 0, 16).append("  ").append(name).append('\n'));
     return text.append("seed    ").append(provenance.seed()).append('\n').toString();
   }
 

@@ -59,8 +59,7 @@ final class ResultRows {
             new Prediction.Bottleneck(
                 row.text("bottleneck.station"), number(index, "bottleneck.utilization")),
             new Prediction.SolverReport(
-                Integer.parseInt(row.text("solver.iterations")),
-                number(index, "solver.residual")),
+                Integer.parseInt(row.text("solver.iterations")), number(index, "solver.residual")),
             List.of(),
             List.of(),
             List.of()));

@@ -76,8 +76,7 @@ final class StudyCharts {
     List<Row> data = data(spec);
     return switch (spec.kind()) {
       case BREAKDOWN ->
-          PredictionCharts.breakdown(
-              title, question, data.stream().map(Row::prediction).toList());
+          PredictionCharts.breakdown(title, question, data.stream().map(Row::prediction).toList());
       case SPEEDUP ->
           PredictionCharts.speedup(title, question, axis(spec.x()), data, today(spec.x()), false);
       case SLOWDOWN ->
@@ -145,7 +144,8 @@ final class StudyCharts {
     }
     double clock = run.machine().resolve().processor().clock();
     double value = info.parse(run.machine().values().get(path)).at(clock);
-    double[] all = parameter(path).values().stream().mapToDouble(AxisValue::value).sorted().toArray();
+    double[] all =
+        parameter(path).values().stream().mapToDouble(AxisValue::value).sorted().toArray();
     return value >= all[0] && value <= all[all.length - 1]
         ? Optional.of(new LineChart.Today(value, "today"))
         : Optional.empty();

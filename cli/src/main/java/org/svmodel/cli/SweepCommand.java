@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
 /** {@code sweep}: all points of a study. */
 @CommandLine.Command(
     name = "sweep",
-    customSynopsis = {"svmodel sweep STUDY [OPTIONS]", "svmodel sweep -H FILE|NAME -a FILE|NAME... -p NAME|FILE... --axis PATH=VALUES..."},
+    customSynopsis = {
+      "svmodel sweep STUDY [OPTIONS]",
+      "svmodel sweep -H FILE|NAME -a FILE|NAME... -p NAME|FILE... --axis PATH=VALUES..."
+    },
     sortOptions = false,
     header = "A study, or axes given as options: results and charts.",
     description = {
@@ -120,7 +123,12 @@ final class SweepCommand extends Command {
     }
     String failed = outcome.failed() > 0 ? ", " + outcome.failed() + " failed" : "";
     note(
-        outcome.total() + " points (" + outcome.computed() + " computed now" + failed + "): "
+        outcome.total()
+            + " points ("
+            + outcome.computed()
+            + " computed now"
+            + failed
+            + "): "
             + outcome.files().get(0));
   }
 

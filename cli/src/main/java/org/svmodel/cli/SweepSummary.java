@@ -41,7 +41,8 @@ final class SweepSummary {
     Grid table =
         new Grid()
             .texts("application", "protocol")
-            .numbers("speedup at " + value(axis, 0), "at " + value(axis, axis.size() - 1), "change %");
+            .numbers(
+                "speedup at " + value(axis, 0), "at " + value(axis, axis.size() - 1), "change %");
     for (int i = 0; i < series(); i++) {
       double first = rows.number(i, "speedup");
       double last = rows.number(place(a) + i, "speedup");

@@ -14,7 +14,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** A command line that cannot be understood: one line that says why, one that says where to look. */
+/**
+ * A command line that cannot be understood: one line that says why, one that says where to look.
+ */
 final class UsageErrors implements IParameterExceptionHandler {
   private final Console console;
 
@@ -25,7 +27,7 @@ final class UsageErrors implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException error, String[] args) {
     String command = error.getCommandLine().getCommandSpec().qualifiedName();
-    console.err().println(command + ": " + message(error));
+    console.err().println(command + ": " + message(error, List.of(args)));
     console.err().println("Try '" + command + " --help'.");
     if (List.of(args).contains("--debug")) {
       error.printStackTrace(console.err());
@@ -33,9 +35,9 @@ final class UsageErrors implements IParameterExceptionHandler {
     return ExitCode.USAGE;
   }
 
-  private static String message(ParameterException error) {
+  private static String message(ParameterException error, List<String> args) {
     if (error instanceof UnmatchedArgumentException unmatched) {
-      return unmatched(unmatched);
+      return unmatched(unmatched, args);
     }
     if (error instanceof MissingParameterException missing) {
       return missing(missing);
@@ -45,25 +47,30 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
     if (error.getCause() instanceof TypeConversionException conversion
         && error.getArgSpec() != null) {
-      return names(error.getArgSpec()) + ": " + conversion.getMessage();
+      return names(error.getArgSpec())
+          + ": "
+          + conversion
+              .getMessage()
+              .replaceFirst(" is not an? (long|int)$", " is not a whole number");
     }
     return decapitalised(error.getMessage());
   }
 
-  private static String unmatched(UnmatchedArgumentException error) {
+  private static String unmatched(UnmatchedArgumentException error, List<String> args) {
     String found = error.getUnmatched().get(0);
     CommandLine line = error.getCommandLine();
     CommandSpec spec = line.getCommandSpec();
     if (found.startsWith("-") && found.length() > 1) {
       int equals = found.indexOf('=');
       String option = equals < 0 ? found : found.substring(0, equals);
-      return "unknown option '" + option + "'" + Hint.near(option, optionNames(spec));
+      boolean tooEarly = args.stream().anyMatch(line.getSubcommands()::containsKey);
+      return "unknown option '"
+          + option
+          + "'"
+          + (tooEarly ? "; options follow the command" : Hint.near(option, optionNames(spec)));
     }
     if (!line.getSubcommands().isEmpty()) {
-      return "unknown command '"
-          + found
-          + "'"
-          + Hint.near(found, line.getSubcommands().keySet());
+      return "unknown command '" + found + "'" + Hint.near(found, line.getSubcommands().keySet());
     }
     return "unexpected argument '" + found + "'";
   }
@@ -96,6 +103,7 @@ final class UsageErrors implements IParameterExceptionHandler {
   }
 
   private static String decapitalised(String text) {
-    return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    boolean word = text.length() > 1 && Character.isLowerCase(text.charAt(1));
+    return word ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
   }
 }

@@ -97,7 +97,9 @@ class CommandsTest {
   void aFailedPointLeavesTheOthers() {
     // Only the axis value 13 us has no prediction (FakeEvaluator).
     Terminal result =
-        run("sweep -H ppro-myrinet -a fft -p base --axis os.interrupt=10us,13us -q -o " + temporary);
+        run(
+            "sweep -H ppro-myrinet -a fft -p base --axis os.interrupt=10us,13us -q -o "
+                + temporary);
     assertThat(result.code()).isEqualTo(ExitCode.PARTIAL);
     // 100 / (10 + 10 / 10) = 9.09
     assertThat(result.out()).contains("9.09").contains("failed");
@@ -106,7 +108,8 @@ class CommandsTest {
   @Test
   void sweepWritesAndThenFindsItsResult() throws IOException {
     String command =
-        "sweep -H ppro-myrinet -a fft,lu -p base,genima --axis os.interrupt=0us:50us:6 -o " + temporary;
+        "sweep -H ppro-myrinet -a fft,lu -p base,genima --axis os.interrupt=0us:50us:6 -o "
+            + temporary;
     Terminal first = run(command);
     assertThat(first.code()).isZero();
     byte[] bytes = Files.readAllBytes(temporary.resolve("results.csv"));
@@ -163,7 +166,7 @@ class CommandsTest {
     assertThat(temporary.resolve("predict.json")).hasContent(result.out());
     assertThat(temporary.resolve("predict.provenance.json"))
         .content()
-        .contains("\"svmodel\"", "\"model\": \"fake 1\"", "hardware/ppro-myrinet.yaml")
+        .contains("\"svmodel\"", "\"model\" : \"fake 1\"", "hardware/ppro-myrinet.yaml")
         .contains("svmodel predict -H ppro-myrinet -a fft -p base --format json\"");
     Terminal other = run("predict -H ppro-myrinet -a lu -p base --format json -o " + temporary);
     assertThat(other.code()).isEqualTo(ExitCode.IO);

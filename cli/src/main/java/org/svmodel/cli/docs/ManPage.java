@@ -37,7 +37,12 @@ final class ManPage {
   }
 
   private void header(String version) {
-    macro(".TH " + name.toUpperCase(Locale.ROOT).replace("-", "\\-") + " 1 \"\" \"svmodel " + version + "\"");
+    macro(
+        ".TH "
+            + name.toUpperCase(Locale.ROOT).replace("-", "\\-")
+            + " 1 \"\" \"svmodel "
+            + version
+            + "\"");
     macro(".SH NAME");
     text(name + " - " + String.join(" ", spec.usageMessage().header()));
   }
@@ -50,7 +55,8 @@ final class ManPage {
     String before = "";
     for (String line : spec.usageMessage().customSynopsis()) {
       String command = spec.qualifiedName();
-      macro(before + "\\fB" + escaped(command) + "\\fR" + escaped(line.substring(command.length())));
+      macro(
+          before + "\\fB" + escaped(command) + "\\fR" + escaped(line.substring(command.length())));
       before = ".br\n";
     }
   }
@@ -116,7 +122,12 @@ final class ManPage {
     macro(".SH SEE ALSO");
     CommandLine parent = command.getParent();
     if (parent == null) {
-      macro(String.join(", ", command.getSubcommands().keySet().stream().map(c -> "svmodel\\-" + c + "(1)").toList()));
+      macro(
+          String.join(
+              ", ",
+              command.getSubcommands().keySet().stream()
+                  .map(c -> "svmodel\\-" + c + "(1)")
+                  .toList()));
     } else {
       macro("svmodel(1)");
     }
