@@ -1,13 +1,11 @@
 package org.svmodel.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.svmodel.cli.Cases.Outcome;
 import org.svmodel.config.ConfigLibrary.Kind;
 import org.svmodel.scenario.Evaluator;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code predict}: the speedup of applications under protocols on one machine. */
 @CommandLine.Command(
@@ -25,20 +23,11 @@ import picocli.CommandLine.Option;
       "  svmodel predict -H ppro-myrinet -a fft -p base",
       "  svmodel predict -H ppro-myrinet -a all -p base,genima",
       "  svmodel predict -H ppro-myrinet -a radix -p base -s os.interrupt=10us",
-      "  svmodel predict -H my-machine.yaml -a fft -p all --format json",
-      "  svmodel predict -H ppro-myrinet -a fft -p base --export-network jmva"
+      "  svmodel predict -H my-machine.yaml -a fft -p all --format json"
     })
 final class PredictCommand extends Command {
   @Mixin ScenarioOptions scenario;
   @Mixin OutputOptions output;
-
-  @Option(
-      names = "--export-network",
-      paramLabel = "DIR",
-      description =
-          "Write the queueing network of each phase, with its demands at the fixed point, as JMVA"
-              + " XML (the format of JMT).")
-  Path exportNetwork;
 
   PredictCommand(Console console) {
     super(console);
@@ -65,9 +54,6 @@ final class PredictCommand extends Command {
               provenance.of(console(), "", evaluator.version(), output.seed));
     }
     outcome.failures().forEach(this::complain);
-    if (exportNetwork != null) {
-      throw wrongUsage("--export-network: not available");
-    }
     return outcome.exitCode();
   }
 }
