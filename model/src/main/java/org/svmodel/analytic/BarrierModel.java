@@ -141,22 +141,45 @@ final class BarrierModel {
    * phase's fetches queue behind it.
    */
   private double drain(double last) {
-    double most = 0;
+    // The station with most work first: no other with less work than its backlog needs a look.
+    int first = 0;
+    double mostWork = -1;
     for (int s = 0; s < ws.stations; s++) {
-      double sum = 0;
-      for (int j = 0; j < ws.processors; j++) {
-        ws.arriving[j] =
-            isHandler(s)
-                ? ws.flushHandlerDemand[j * nodes + s / Station.COUNT] * solver.servers()
-                : ws.flushDemand[j * ws.stations + s];
-        sum += ws.arriving[j];
+      double work = flushWork(s);
+      if (work > mostWork) {
+        mostWork = work;
+        first = s;
       }
-      if (sum > most) {
-        most =
-            Math.max(most, FluidBacklog.at(last, ws.arriving, ws.length, ws.finish, ws.processors));
+    }
+    double most = backlog(first, last);
+    for (int s = 0; s < ws.stations; s++) {
+      if (s != first && flushWork(s) > most) {
+        most = Math.max(most, backlog(s, last));
       }
     }
     return most;
+  }
+
+  private double flushWork(int s) {
+    double work = 0;
+    for (int j = 0; j < ws.processors; j++) {
+      work += flushWork(s, j);
+    }
+    return work;
+  }
+
+  /** Time that processor j's flush keeps one server of a station busy. */
+  private double flushWork(int s, int j) {
+    return isHandler(s)
+        ? ws.flushHandlerDemand[j * nodes + s / Station.COUNT] * solver.servers()
+        : ws.flushDemand[j * ws.stations + s];
+  }
+
+  private double backlog(int s, double last) {
+    for (int j = 0; j < ws.processors; j++) {
+      ws.arriving[j] = flushWork(s, j);
+    }
+    return FluidBacklog.at(last, ws.arriving, ws.length, ws.finish, ws.processors);
   }
 
   /** No phase is shorter than the work that its busiest station has to do. */

@@ -76,6 +76,7 @@ final class PhaseDemands {
     Arrays.fill(ws.remoteLocks, 0);
     ws.hasFlush = false;
     ws.communicates = false;
+    ws.hasHandlers = false;
   }
 
   /**
@@ -173,7 +174,9 @@ final class PhaseDemands {
       ws.communicates |= count[j] > 0;
       for (int n = 0; n < hw.nodes(); n++) {
         int handler = Station.HANDLER.of(n);
-        ws.handlerDemand[j * hw.nodes() + n] += count[j] * traffic.demand[node][handler];
+        double demand = count[j] * traffic.demand[node][handler];
+        ws.handlerDemand[j * hw.nodes() + n] += demand;
+        ws.hasHandlers |= demand > 0;
         ws.handlerResidual[j * hw.nodes() + n] += count[j] * traffic.residual[node][handler];
       }
     }
@@ -197,8 +200,9 @@ final class PhaseDemands {
       addScaled(traffic.residual[node], count, ws.flushResidual, j * ws.stations);
       ws.hasFlush |= count > 0;
       for (int n = 0; n < hw.nodes(); n++) {
-        ws.flushHandlerDemand[j * hw.nodes() + n] +=
-            count * traffic.demand[node][Station.HANDLER.of(n)];
+        double demand = count * traffic.demand[node][Station.HANDLER.of(n)];
+        ws.flushHandlerDemand[j * hw.nodes() + n] += demand;
+        ws.hasHandlers |= demand > 0;
       }
     }
   }

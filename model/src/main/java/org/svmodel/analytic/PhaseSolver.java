@@ -202,7 +202,10 @@ final class PhaseSolver {
       double[] w = ws.wait[i];
       int at = processors + i * ws.stations;
       for (int s = 0; s < ws.stations; s++) {
-        w[s] = Math.max(0, Math.min(state[at + s], 2 * ws.limit[at - processors + s]));
+        double next = state[at + s];
+        double limit = 2 * ws.limit[at - processors + s];
+        next = next < limit ? next : limit;
+        w[s] = next > 0 ? next : 0;
       }
     }
   }
@@ -243,22 +246,26 @@ final class PhaseSolver {
   }
 
   private void flushWaits() {
+    for (int j = 0; j < processors; j++) {
+      double[] w = ws.wait[j];
+      int at = j * ws.stations;
+      for (int k = 0; k < ws.stations; k++) {
+        ws.flushQueue[at + k] = ws.flushDemand[at + k] * w[k] + ws.flushResidual[at + k];
+      }
+    }
     for (int i = 0; i < processors; i++) {
       for (int j = 0; j < processors; j++) {
         double share = ws.flushShare[i * processors + j];
         if (share > 0) {
-          addFlush(i, j, share / ws.length[i]);
+          addFlush(ws.wait[i], j * ws.stations, share / ws.length[i]);
         }
       }
     }
   }
 
-  private void addFlush(int i, int j, double rate) {
-    double[] wi = ws.wait[i];
-    double[] wj = ws.wait[j];
-    int at = j * ws.stations;
-    for (int s = 0; s < ws.stations; s++) {
-      wi[s] += rate * (ws.flushDemand[at + s] * wj[s] + ws.flushResidual[at + s]);
+  private void addFlush(double[] wait, int at, double rate) {
+    for (int k = 0; k < ws.stations; k++) {
+      wait[k] += rate * ws.flushQueue[at + k];
     }
   }
 
@@ -317,6 +324,9 @@ final class PhaseSolver {
   }
 
   private void lengths() {
+    for (int i = 0; i < processors; i++) {
+      ws.inverse[i] = 1 / ws.previous[i];
+    }
     for (int i = 0; i < processors; i++) {
       int node = i / perNode;
       double[] w = ws.wait[i];
@@ -384,13 +394,18 @@ final class PhaseSolver {
     double own = ws.compute[i] + ws.protocol[i] + polls;
     double waitsEnded = load.fetches[i] + load.joins[i] + ws.remoteLocks[i];
     double length = Math.max(ws.previous[i], own);
+    if (!ws.hasHandlers) {
+      ws.busy[i] = own;
+      return polls;
+    }
+    double inverse = 1 / length;
     double utilization = 0;
     double residualLife = 0;
     for (int j = 0; j < processors; j++) {
-      double overlap = 1 / Math.max(length, ws.previous[j]);
+      double overlap = ws.inverse[j] < inverse ? ws.inverse[j] : inverse;
       utilization += ws.handlerDemand[j * nodes + node] * overlap;
       residualLife += ws.handlerResidual[j * nodes + node] * overlap;
-      utilization += flushWork(i, j, node) / length;
+      utilization += flushWork(i, j, node) * inverse;
     }
     double met = waitsEnded * residualLife * met(i);
     double waiting = ws.data[i] + ws.lock[i] + met;
@@ -416,23 +431,33 @@ final class PhaseSolver {
     for (int j = 0; j < processors; j++) {
       all += handlerWork(i, j, node) * taken;
     }
+    // f(X) = own + waiting + σ(X) · (X − waiting) − X is positive at low, not so at high.
     double low = own + waiting;
     double high = low + all;
-    // f(X) = own + waiting + σ(X) · (X − waiting) − X is positive at low, not so at high.
-    for (int k = 0; k < 50 && high - low > 1e-13 * high; k++) {
-      double x = (low + high) / 2;
-      double share = 0;
-      for (int j = 0; j < processors; j++) {
-        share += ws.handlerDemand[j * nodes + node] / Math.max(x, ws.previous[j]);
-        share += flushWork(i, j, node) / x;
-      }
-      if (own + waiting + share * taken * (x - waiting) > x) {
+    double fLow = excess(low, own, waiting, i, node, taken);
+    double fHigh = excess(high, own, waiting, i, node, taken);
+    for (int k = 0; k < 60 && high - low > 1e-13 * high && fHigh < 0; k++) {
+      double x = k % 3 == 2 ? (low + high) / 2 : low + (high - low) * fLow / (fLow - fHigh);
+      double f = excess(x, own, waiting, i, node, taken);
+      if (f > 0) {
         low = x;
+        fLow = f;
       } else {
         high = x;
+        fHigh = f;
       }
     }
-    return low - own - waiting;
+    return high - own - waiting;
+  }
+
+  private double excess(double x, double own, double waiting, int i, int node, double taken) {
+    double inverse = 1 / x;
+    double share = 0;
+    for (int j = 0; j < processors; j++) {
+      double overlap = ws.inverse[j] < inverse ? ws.inverse[j] : inverse;
+      share += ws.handlerDemand[j * nodes + node] * overlap + flushWork(i, j, node) * inverse;
+    }
+    return own + waiting + share * taken * (x - waiting) - x;
   }
 
   /** Handler work at a node that j's flush causes during i's phase. */

@@ -55,6 +55,7 @@ final class Workspace {
   final double[] flush;
   final double[] flushStolen;
   final double[] flushShare;
+  final double[] flushQueue;
   final double[] arriving;
   final double[] finish;
   final double[] variance;
@@ -71,6 +72,7 @@ final class Workspace {
 
   final double[] idleLength;
   final double[] previous;
+  final double[] inverse;
   double[] lineMisses;
 
   /** No waits: an idle system. */
@@ -98,6 +100,9 @@ final class Workspace {
   /** Whether any processor flushes diffs at the barrier; whether any waits for a message. */
   boolean hasFlush;
 
+  /** Whether any request needs a handler. */
+  boolean hasHandlers;
+
   boolean communicates;
 
   Workspace(int processors, int nodes) {
@@ -123,6 +128,8 @@ final class Workspace {
     diffsInLock = new double[processors];
     diffsAtBarrier = new double[processors];
     flush = new double[processors];
+    flushQueue = new double[processors * stations];
+    inverse = new double[processors];
     flushShare = new double[processors * processors];
     finish = new double[processors];
     variance = new double[processors];

@@ -76,7 +76,8 @@ public final class FiniteSourceWaits {
       double[] w = wait[i];
       int at = i * stations;
       for (int s = 0; s < stations; s++) {
-        w[s] = Math.min(w[s] + sum[s], limit[at + s]);
+        double next = w[s] + sum[s];
+        w[s] = next < limit[at + s] ? next : limit[at + s];
         sum[s] += queue[at + s] * inv;
       }
     }
