@@ -1,7 +1,8 @@
 /*
  * Instruction counts of straight-line segments of x86-64 assembly as gcc writes it (AT&T syntax).
  *
- * A segment starts at a jump target or after a jump, and runs to the next. It is charged with the
+ * A segment starts at a jump target, after a jump, or after a call (so that what follows a lock is not
+ * charged before it), and runs to the next. It is charged with the
  * instructions the program would have had there without instrumentation, so these do not count:
  *   - calls of __tsan_* (an atomic operation counts as the one instruction it replaces), and what
  *     computes their arguments;
@@ -371,6 +372,7 @@ void count_instructions(struct source *s)
         die("out of memory", NULL);
     for (size_t i = 0; i < n; i++) {
         int leader = i == 0 || is_jump(&in[i - 1]) || is_ret(&in[i - 1]) ||
+                     (is_call(&in[i - 1]) && !is_tsan(&in[i - 1])) ||
                      (in[i].kind == LABEL && in[i - 1].kind != LABEL);
         if (leader)
             seg[segments++] = (struct segment){.first = i};

@@ -338,8 +338,9 @@ static void read_record(struct cursor *c)
         bad("record %" PRIu64 ": unknown kind %u", record_number, kind);
     uint64_t thread = limited(c, MAX_THREADS, "thread");
     now = shifted(now, signed_number(c));
-    if (now > last_time)
-        last_time = now;
+    if (now < last_time)
+        bad("record %" PRIu64 ": time goes back", record_number);
+    last_time = now;
     if (kind == 2) {
         if (state[thread])
             bad("record %" PRIu64 ": thread %" PRIu64 " starts twice", record_number, thread);

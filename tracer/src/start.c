@@ -229,6 +229,8 @@ void finish(void)
 {
     if (finished || !started)
         return;
+    if (self == current)
+        sched_point();
     finished = 1;
     hot.limit = 0;
     trace_end();

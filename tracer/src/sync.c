@@ -58,12 +58,13 @@ static int lock(pthread_mutex_t *m, const void *caller, uint64_t until, int try)
 {
     if (!traced())
         return 0;
-    struct object *o = object_at(m, O_MUTEX, 0, 0);
-    if (o->owner == current && mutex_type(m) == PTHREAD_MUTEX_RECURSIVE) {
+    struct object *o = object_find(m, O_MUTEX);
+    if (o && o->owner == current && mutex_type(m) == PTHREAD_MUTEX_RECURSIVE) {
         o->depth++;
         return 0;
     }
     sched_point();
+    o = object_at(m, O_MUTEX, 0, 0);
     if (o->owner && try)
         return EBUSY;
     if (o->owner == current && mutex_type(m) == PTHREAD_MUTEX_ERRORCHECK)
@@ -100,8 +101,8 @@ int pthread_mutex_unlock(pthread_mutex_t *m)
 {
     if (!traced())
         return 0;
-    struct object *o = object_at(m, O_MUTEX, 0, 0);
-    if (o->owner != current)
+    struct object *o = object_find(m, O_MUTEX);
+    if (!o || o->owner != current)
         return EPERM;
     if (o->depth) {
         o->depth--;
@@ -130,8 +131,8 @@ static int spin(pthread_spinlock_t *s, const void *caller, int try)
 {
     if (!traced())
         return 0;
-    struct object *o = object_at((void *)s, O_SPIN, 0, 0);
     sched_point();
+    struct object *o = object_at((void *)s, O_SPIN, 0, 0);
     if (o->owner && try)
         return EBUSY;
     interval_close();
@@ -145,8 +146,8 @@ int pthread_spin_unlock(pthread_spinlock_t *s)
 {
     if (!traced())
         return 0;
-    struct object *o = object_at((void *)s, O_SPIN, 0, 0);
-    if (o->owner != current)
+    struct object *o = object_find((void *)s, O_SPIN);
+    if (!o || o->owner != current)
         return EPERM;
     sync_point();
     mutex_give(o);
@@ -175,8 +176,8 @@ static int rw_lock(pthread_rwlock_t *l, int shared, const void *caller, uint64_t
 {
     if (!traced())
         return 0;
-    struct object *o = object_at(l, O_RWLOCK, 0, 0);
     sched_point();
+    struct object *o = object_at(l, O_RWLOCK, 0, 0);
     int free = !o->owner && !o->first_waiter && (shared || !o->readers);
     if (!free && try)
         return EBUSY;
@@ -235,8 +236,8 @@ int pthread_rwlock_unlock(pthread_rwlock_t *l)
 {
     if (!traced())
         return 0;
-    struct object *o = object_at(l, O_RWLOCK, 0, 0);
     sync_point();
+    struct object *o = object_at(l, O_RWLOCK, 0, 0);
     int shared = o->owner != current;
     if (shared && !o->readers)
         return EPERM;
@@ -259,6 +260,7 @@ int pthread_barrier_init(pthread_barrier_t *b, const pthread_barrierattr_t *attr
         return EINVAL;
     if (!traced())
         return 0;
+    sched_point();
     object_forget(b);
     object_at(b, O_BARRIER, count, 0);
     return 0;
@@ -315,10 +317,11 @@ static int cond_wait(pthread_cond_t *c, pthread_mutex_t *m, const void *caller, 
 {
     if (!traced())
         return 0;
-    struct object *o = object_at(c, O_COND, 0, 0), *mutex = object_at(m, O_MUTEX, 0, 0);
-    if (mutex->owner != current)
+    struct object *mutex = object_find(m, O_MUTEX);
+    if (!mutex || mutex->owner != current)
         return EPERM;
     sync_point();
+    struct object *o = object_at(c, O_COND, 0, 0);
     uint64_t asked = virtual_time();
     int depth = mutex->depth, late = 0;
     mutex->depth = 0;
@@ -358,8 +361,8 @@ static int cond_signal(pthread_cond_t *c, int all)
 {
     if (!traced())
         return 0;
-    struct object *o = object_at(c, O_COND, 0, 0);
     sync_point();
+    struct object *o = object_at(c, O_COND, 0, 0);
     uint64_t woken = 0;
     for (struct thread *t = o->first_waiter; t && (all || !woken); t = t->next_waiter)
         woken++;
@@ -382,8 +385,10 @@ int sem_init(sem_t *s, int shared, unsigned value)
         return -1;
     }
     object_forget(s);
-    if (traced())
+    if (traced()) {
+        sched_point();
         object_at(s, O_SEMAPHORE, 0, value);
+    }
     return 0;
 }
 
@@ -397,8 +402,8 @@ static int sem_take(sem_t *s, const void *caller, uint64_t until, int try)
 {
     if (!traced())
         return 0;
-    struct object *o = object_at(s, O_SEMAPHORE, 0, 0);
     sched_point();
+    struct object *o = object_at(s, O_SEMAPHORE, 0, 0);
     if (!o->value && try) {
         errno = EAGAIN;
         return -1;
@@ -434,8 +439,8 @@ int sem_post(sem_t *s)
 {
     if (!traced())
         return 0;
-    struct object *o = object_at(s, O_SEMAPHORE, 0, 0);
     sync_point();
+    struct object *o = object_at(s, O_SEMAPHORE, 0, 0);
     o->last = current->id;
     record(R_SEM_POST, 1, o->id);
     struct thread *t = object_dequeue(o);
@@ -448,7 +453,8 @@ int sem_post(sem_t *s)
 
 int sem_getvalue(sem_t *s, int *value)
 {
-    *value = traced() ? (int)object_at(s, O_SEMAPHORE, 0, 0)->value : 0;
+    const struct object *o = object_find(s, O_SEMAPHORE);
+    *value = o ? (int)o->value : 0;
     return 0;
 }
 

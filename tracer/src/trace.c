@@ -189,24 +189,41 @@ void interval_close_of(struct thread *t)
         emit_interval(t, &t->hot, t->now);
 }
 
+static uint64_t end_of(const struct thread *t)
+{
+    return (t == current ? svmtrace_now : t->now) + t->skew;
+}
+
+/* The thread that comes next in the order of time among those not yet ended. */
+static struct thread *next_to_end(void)
+{
+    struct thread *best = NULL;
+    for (int i = 0; i < thread_count; i++)
+        if (threads[i]->state != DONE && (!best || end_of(threads[i]) < end_of(best)))
+            best = threads[i];
+    return best;
+}
+
 /* The run is over: what threads have done since their last synchronisation, then the totals. */
 void trace_end(void)
 {
-    uint64_t last = 0;
+    uint64_t now = svmtrace_now + current->skew;
     for (int i = 0; i < thread_count; i++) {
         struct thread *t = threads[i];
         t->quiet = 0;
-        if (t->state != DONE) {
-            interval_close_of(t);
-            record_of(t, R_THREAD_END, 1, (uint64_t)(t != current));
-        }
-        uint64_t at = (t == current ? svmtrace_now : t->now) + t->skew;
-        if (at > last)
-            last = at;
+        if (end_of(t) < now) /* it waits, or is paused, until now */
+            t->skew += now - end_of(t);
+    }
+    for (struct thread *t; (t = next_to_end());) {
+        interval_close_of(t);
+        record_of(t, R_THREAD_END, 1, (uint64_t)(t != current));
+        t->state = DONE;
+        if (end_of(t) > now)
+            now = end_of(t);
     }
     uint64_t out[R_KINDS + 7];
-    out[0] = thread_count;
-    out[1] = last;
+    out[0] = (uint64_t)thread_count;
+    out[1] = now;
     memcpy(out + 2, totals + R_KINDS, 5 * sizeof *out);
     memcpy(out + 7, totals + 1, (R_KINDS - 1) * sizeof *out);
     output_close(out, 7 + R_KINDS - 1);

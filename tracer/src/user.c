@@ -22,15 +22,19 @@ void svmtrace_roi_end(void)
 void *svmtrace_shared_alloc(const char *name, size_t size)
 {
     void *p = named_alloc(size);
-    if (p && traced())
+    if (p && traced()) {
+        sched_point();
         record_region((uint64_t)(uintptr_t)p, size, name);
+    }
     return p;
 }
 
 void svmtrace_name(const char *name, const void *p, size_t size)
 {
-    if (traced())
+    if (traced()) {
+        sched_point();
         record_region((uint64_t)(uintptr_t)p, size, name);
+    }
 }
 
 /*
@@ -62,8 +66,8 @@ void svmtrace_barrier_enter(const void *barrier)
 {
     if (!traced() || current->quiet)
         return;
-    struct object *o = object_at(barrier, O_HAND_BARRIER, 0, 0);
     sync_point();
+    struct object *o = object_at(barrier, O_HAND_BARRIER, 0, 0);
     record(R_BARRIER_ARRIVE, 2, o->id, *object_slot(o, current->id));
     pause_work();
 }
@@ -72,8 +76,8 @@ void svmtrace_barrier_leave(const void *barrier)
 {
     if (!traced() || !current->quiet)
         return;
-    struct object *o = object_at(barrier, O_HAND_BARRIER, 0, 0);
     resume_work();
+    struct object *o = object_at(barrier, O_HAND_BARRIER, 0, 0);
     record(R_BARRIER_LEAVE, 3, o->id, (*object_slot(o, current->id))++,
            virtual_time() - current->barrier_since);
     sched_point();
@@ -83,17 +87,17 @@ void svmtrace_flag_set(const void *flag)
 {
     if (!traced() || current->quiet)
         return;
-    struct object *o = object_at(flag, O_FLAG, 0, 0);
     sync_point();
+    struct object *o = object_at(flag, O_FLAG, 0, 0);
     o->last = current->id;
     record(R_FLAG_SET, 1, o->id);
 }
 
 void svmtrace_flag_wait_begin(const void *flag)
 {
+    (void)flag;
     if (!traced() || current->quiet)
         return;
-    object_at(flag, O_FLAG, 0, 0);
     sync_point();
     pause_work();
 }
@@ -102,8 +106,8 @@ void svmtrace_flag_wait_end(const void *flag)
 {
     if (!traced() || !current->quiet)
         return;
-    struct object *o = object_at(flag, O_FLAG, 0, 0);
     resume_work();
+    struct object *o = object_at(flag, O_FLAG, 0, 0);
     record(R_FLAG_WAIT, 3, o->id, (uint64_t)(o->last + 1), virtual_time() - current->barrier_since);
     sched_point();
 }
