@@ -21,6 +21,16 @@ struct object *object_find(const void *address, enum object_kind kind)
     return NULL;
 }
 
+/* Addresses outside the program and the fixed zones (in libraries, the libc heap) change from run to
+ * run: the trace shows 0 for them. */
+static uint64_t shown_address(uintptr_t a)
+{
+    extern char _end[];
+    uintptr_t low = a & (PRIVATE_OFFSET - 1);
+    int fixed = a < (uintptr_t)_end || (a < 2 * PRIVATE_OFFSET && low >= HEAP_BASE);
+    return fixed ? a : 0;
+}
+
 struct object *object_at(const void *address, enum object_kind kind, uint64_t count,
                          uint64_t value)
 {
@@ -37,7 +47,7 @@ struct object *object_at(const void *address, enum object_kind kind, uint64_t co
     *b = o;
     int quiet = current->quiet;
     current->quiet = 0;
-    record(R_OBJECT, 4, o->id, (uint64_t)kind, (uint64_t)o->address, count ? count : value);
+    record(R_OBJECT, 4, o->id, (uint64_t)kind, shown_address(o->address), count ? count : value);
     current->quiet = quiet;
     return o;
 }

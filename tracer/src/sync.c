@@ -13,6 +13,8 @@
 #define CALLER __builtin_return_address(0)
 #define NEVER UINT64_MAX
 
+void *svmtrace_calloc(size_t, size_t);
+
 static uint64_t one_more(int thread) { return (uint64_t)(thread + 1); }
 
 static void acquired(struct object *o, int shared, uint64_t asked)
@@ -478,7 +480,7 @@ sem_t *sem_open(const char *name, int flags, ...)
     va_end(list);
     n = malloc(sizeof *n);
     char *copy = strdup(name);
-    sem_t *s = calloc(1, sizeof *s);
+    sem_t *s = svmtrace_calloc(1, sizeof *s);
     if (!n || !copy || !s)
         fail(1, "out of memory");
     *n = (struct named){copy, s, all};

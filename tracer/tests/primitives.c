@@ -269,7 +269,8 @@ static void heap(void)
         memset(q, 3, n);
         free(q);
     }
-    CHECK(!calloc(SIZE_MAX / 2, 3));
+    volatile size_t huge = SIZE_MAX / 2;
+    CHECK(!calloc(huge, 3));
     void *aligned;
     CHECK(!posix_memalign(&aligned, 4096, 10) && (uintptr_t)aligned % 4096 == 0);
     free(aligned);
