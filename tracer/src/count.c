@@ -43,7 +43,7 @@ static const struct { const char *name; unsigned count; } library[] = {
     {"sin", 48}, {"cos", 48}, {"tan", 90}, {"atan", 45}, {"atan2", 80}, {"exp", 34}, {"log", 36},
     {"pow", 70}, {"sqrt", 8}, {"floor", 8}, {"ceil", 8}, {"fabs", 3}, {"acos", 45}, {"asin", 45},
     {"sincos", 70}, {"hypot", 30}, {"fmod", 60}, {"cbrt", 40}, {"log10", 60}, {"rand", 40},
-    {"random", 35}, {"drand48", 55}, {"lrand48", 50}, {"svmtrace_malloc", 60},
+    {"random", 35}, {"drand48", 63}, {"lrand48", 60}, {"svmtrace_malloc", 60},
 };
 
 static int is(const char *a, const char *b) { return strcmp(a, b) == 0; }
@@ -214,6 +214,65 @@ static int copies_parameter(const struct instruction *i)
            in_list(b, to);
 }
 
+static const char *const callee_saved[] = {"rbx", "rbp", "r12", "r13", "r14", "r15", NULL};
+
+/* A value kept in a register that survives the instrumentation call: a copy plain code does without. */
+static int keeps_value(const struct instruction *i)
+{
+    char a[16], b[16];
+    if (!is(i->op, "movq") || sscanf(i->args, "%%%15[^,], %%%15s", a, b) != 2)
+        return 0;
+    int vectors = starts(a, "xmm") + starts(b, "xmm");
+    return vectors == 1 || (vectors == 0 && in_list(b, callee_saved));
+}
+
+/* An address computed for nothing but arguments of instrumentation calls in the rest of the segment. */
+static int only_for_calls(const struct instruction *in, size_t at, size_t last)
+{
+    const char *reg = strrchr(in[at].args, '%');
+    int used = 0;
+    if (!starts(in[at].op, "lea") || !reg)
+        return 0;
+    char copy[32];
+    snprintf(copy, sizeof copy, "%.7s, %%rdi", reg);
+    for (size_t i = at + 1; i < last; i++) {
+        if (is(in[i].op, "movq") && is(in[i].args, copy))
+            used = 1;
+        else if (strstr(in[i].args, reg))
+            return 0;
+    }
+    return used;
+}
+
+/* A pointer moved on by a constant, as `addq $8, %rbx`. */
+static int steps(const struct instruction *i)
+{
+    return (is(i->op, "addq") || is(i->op, "subq")) && i->args[0] == '$' &&
+           strchr(i->args, '%') && !strchr(i->args, '(') && !strstr(i->args, "%rsp");
+}
+
+/*
+ * Calls in a loop make gcc keep a counter and a pointer per array, where plain code has one index (for
+ * three arrays or more) or pointers alone, and load constants in every round that plain code keeps in
+ * registers.
+ */
+static void weigh_loop(struct instruction *in, const struct segment *g)
+{
+    int pointers = 0, kept = 0;
+    for (size_t i = g->first; i < g->last; i++)
+        pointers += in[i].kind == INSTRUCTION && steps(&in[i]) && !starts(in[i].args + 1, "1,");
+    for (size_t i = g->first; i < g->last; i++) {
+        struct instruction *x = &in[i];
+        if (x->kind != INSTRUCTION)
+            continue;
+        int counter = starts(x->args + 1, "1,");
+        if (steps(x) && ((pointers && counter) || (pointers > 2 && kept++)))
+            x->count = 0;
+        else if (starts(x->op, "movs") && starts(x->args, ".LC"))
+            x->count = 0;
+    }
+}
+
 static unsigned library_count(const char *name)
 {
     for (size_t k = 0; k < sizeof library / sizeof *library; k++)
@@ -223,7 +282,7 @@ static unsigned library_count(const char *name)
 }
 
 static void weigh(struct source *s, struct instruction *in, const struct segment *g,
-                  const char *calls)
+                  const char *calls, int loop)
 {
     int instrumented = 0;
     for (size_t i = g->first; i < g->last; i++) {
@@ -247,9 +306,13 @@ static void weigh(struct source *s, struct instruction *in, const struct segment
             continue;
         if ((instrumented || !calls[x->function]) && spill_move(x))
             x->count = 0;
+        if (instrumented && (keeps_value(x) || only_for_calls(in, i, g->last)))
+            x->count = 0;
         if (!calls[x->function] && (saves_register(x) || copies_parameter(x)))
             x->count = 0;
     }
+    if (instrumented && loop)
+        weigh_loop(in, g);
 }
 
 /* Charges the segment at a place where an addq may overwrite the condition codes. */
@@ -386,7 +449,7 @@ void count_instructions(struct source *s)
     link_segments(in, seg, segments, labels, label_count);
     liveness(in, seg, segments);
     for (int k = 0; k < segments; k++) {
-        weigh(s, in, &seg[k], calls);
+        weigh(s, in, &seg[k], calls, seg[k].successor[0] >= 0 && seg[k].successor[0] <= k);
         charge(s, in, &seg[k]);
     }
     free(calls);
