@@ -152,7 +152,7 @@ void __tsan_volatile_write16(void *p) { range((uintptr_t)p, 16, 1); }
 #define SPINNING(size, type)                                                                      \
     void __tsan_volatile_read##size(void *p)                                                      \
     {                                                                                             \
-        sched_spin((uintptr_t)p, *(volatile type *)p);                                            \
+        sched_spin((uintptr_t)p, *(volatile type *)p, 0);                                          \
         read_inside((uintptr_t)p);                                                                \
     }
 SPINNING(1, uint8_t)

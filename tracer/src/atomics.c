@@ -21,7 +21,7 @@ static inline void ordered(void)
     T __tsan_atomic##bits##_load(const volatile T *a, int order)                                  \
     {                                                                                             \
         (void)order;                                                                              \
-        sched_spin((uintptr_t)a, (uint64_t)*a);                                                   \
+        sched_spin((uintptr_t)a, (uint64_t)*a, 0);                                                   \
         __tsan_read##bytes((void *)a);                                                            \
         return *a;                                                                                \
     }                                                                                             \
@@ -44,7 +44,7 @@ static inline void ordered(void)
         (void)order;                                                                              \
         ordered();                                                                                \
         if (*a == v)                                                                              \
-            sched_spin((uintptr_t)a, (uint64_t)v);                                                \
+            sched_spin((uintptr_t)a, (uint64_t)v, 1);                                                \
         T old = *a;                                                                               \
         return update##bits(a, v, old);                                                           \
     }                                                                                             \
@@ -55,7 +55,7 @@ static inline void ordered(void)
         (void)failure;                                                                            \
         ordered();                                                                                \
         if (*a != *expected)                                                                      \
-            sched_spin((uintptr_t)a, (uint64_t)*a);                                               \
+            sched_spin((uintptr_t)a, (uint64_t)*a, 1);                                               \
         if (*a == *expected) {                                                                    \
             update##bits(a, v, v);                                                                \
             return 1;                                                                             \
@@ -90,7 +90,7 @@ static inline void ordered(void)
         ordered();                                                                                \
         T old = *a;                                                                               \
         if ((T)(expression) == old)                                                               \
-            sched_spin((uintptr_t)a, (uint64_t)old);                                              \
+            sched_spin((uintptr_t)a, (uint64_t)old, 1);                                              \
         old = *a;                                                                                 \
         return update##bits(a, (T)(expression), old);                                             \
     }

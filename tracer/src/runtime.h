@@ -81,7 +81,7 @@ struct thread {
     size_t stack_size;
     uint64_t paused_at, barrier_since;
     uintptr_t spin_address;
-    uint64_t spin_value;
+    uint64_t spin_value, spin_reads, spin_writes, spin_now;
     unsigned spins;
     int passes; /* off the processor because it busy-waits or yielded */
 };
@@ -110,7 +110,7 @@ int sched_block_until(const char *what, struct object *o, const void *caller, ui
 void sched_wake(struct thread *t, int waker);
 void sched_leave(void);  /* the current thread is done: hands over and returns */
 void sched_wait_for_turn(struct thread *t);
-void sched_spin(uintptr_t address, uint64_t value);
+void sched_spin(uintptr_t address, uint64_t value, unsigned writes); /* writes: of a round */
 void sched_pass(void);   /* to the time of the next thread, without counting it as work */
 void sched_sleep(uint64_t duration);
 

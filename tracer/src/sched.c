@@ -14,7 +14,8 @@ struct thread *current;
 __thread struct thread *self;
 uint64_t quantum = 50000;
 
-enum { SPIN_LIMIT = 32 };
+/* Busy waiting: so many rounds, each with at most so many reads and instructions. */
+enum { SPIN_LIMIT = 32, SPIN_READS = 4, SPIN_WORK = 500 };
 
 void object_describe(const struct object *o, char *text, size_t n);
 
@@ -216,12 +217,21 @@ void sched_sleep(uint64_t duration)
     sched_point();
 }
 
-void sched_spin(uintptr_t address, uint64_t value)
+/*
+ * A thread that finds the same value at the same address again and again is taken to wait, unless it does
+ * something else in between: a loop bound may be volatile as well.
+ */
+void sched_spin(uintptr_t address, uint64_t value, unsigned writes)
 {
     struct thread *t = current;
     if (!t || t != self)
         return;
-    if (t->spin_address != address || t->spin_value != value) {
+    int idle = hot.reads - t->spin_reads <= SPIN_READS && hot.writes - t->spin_writes <= writes &&
+               svmtrace_now - t->spin_now <= SPIN_WORK;
+    t->spin_reads = hot.reads;
+    t->spin_writes = hot.writes;
+    t->spin_now = svmtrace_now;
+    if (!idle || t->spin_address != address || t->spin_value != value) {
         t->spin_address = address;
         t->spin_value = value;
         t->spins = 0;
