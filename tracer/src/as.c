@@ -6,6 +6,8 @@
  *   - every straight-line segment of code gets one `addq $N, svmtrace_now(%rip)`, N being the
  *     number of instructions of the segment that belong to the program and not to the
  *     instrumentation (see count.c), placed where the condition codes are not live;
+ *   - inline assembly with an atomic instruction is preceded by a call that lets other threads run, as
+ *     it may be part of a loop that waits;
  *   - malloc, memcpy and others become svmtrace_malloc, svmtrace_memcpy ...: calls of the program
  *     are told apart from those inside libc.
  * Input without any __tsan_ symbol (hand-written assembly) passes unchanged.
@@ -67,6 +69,9 @@ static const char *const renamed[][2] = {
     {"memcpy", "svmtrace_memcpy"},
     {"memmove", "svmtrace_memmove"},
     {"memset", "svmtrace_memset"},
+    {"__memcpy_chk", "svmtrace_memcpy"},
+    {"__memmove_chk", "svmtrace_memmove"},
+    {"__memset_chk", "svmtrace_memset"},
     {"_exit", "svmtrace_exit_now"},
     {"_Exit", "svmtrace_exit_now"},
     {"_Znwm", "svmtrace_new"},
@@ -141,6 +146,10 @@ static void put(FILE *out, const struct source *s)
                     l->add);
         else if (l->add)
             fprintf(out, "\taddq\t$%u, svmtrace_now(%%rip)\n", l->add);
+        if (l->atomic) /* below the red zone, which a leaf function may use */
+            fputs("\tleaq\t-128(%rsp), %rsp\n\tcall\tsvmtrace_inline_atomic\n"
+                  "\tleaq\t128(%rsp), %rsp\n",
+                  out);
         if (l->drop == DROP_TAIL)
             fputs("\tret\n", out);
         else if (l->drop == KEEP)

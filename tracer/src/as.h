@@ -11,6 +11,7 @@ struct line {
     unsigned add;    /* instructions to charge before this line */
     char flags_live; /* the condition codes are live there */
     char drop;
+    char atomic;     /* inline assembly with an atomic instruction begins here */
 };
 
 struct source {

@@ -391,6 +391,11 @@ static void liveness(const struct instruction *in, struct segment *seg, int n)
     }
 }
 
+static int atomic_text(const char *t)
+{
+    return strstr(t, "lock") || strstr(t, "xchg") || strstr(t, "xadd") || strstr(t, "pause");
+}
+
 static struct instruction *parse_all(struct source *s, size_t *count, int *functions)
 {
     struct instruction *in = grow(NULL, (s->count + 1) * sizeof *in);
@@ -408,6 +413,8 @@ static struct instruction *parse_all(struct source *s, size_t *count, int *funct
         } else if (starts(t, "#NO_APP")) {
             in_asm = 0;
         } else if (in_asm) {
+            if (atomic_text(t))
+                s->line[in[*count - 1].line].atomic = 1;
             parse(&x, t);
             if (x.kind == INSTRUCTION)
                 in[*count - 1].count++;

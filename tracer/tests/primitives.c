@@ -149,6 +149,25 @@ static void *waits(void *argument)
     return (void *)(me * 3);
 }
 
+/* A lock of inline assembly, as programs older than C11 have it. */
+static void *inline_lock(void *argument)
+{
+    static int lock;
+    double kept = 1.5;
+    for (int i = 0; i < 20; i++) {
+        int taken = 1;
+        while (taken)
+            __asm__ volatile("xchgl %0, %1" : "+r"(taken), "+m"(lock)::"memory");
+        kept *= 2;
+        int seen = table[1];
+        usleep(1);
+        table[1] = seen + 1;
+        __asm__ volatile("movl $0, %0" : "=m"(lock)::"memory");
+    }
+    CHECK(kept == 1.5 * (1 << 20));
+    return (void *)((long)argument * 3);
+}
+
 /* A barrier and a flag of the program's own making. */
 static void *by_hand(void *argument)
 {
@@ -354,6 +373,9 @@ int main(void)
     run_threads(waits);
     CHECK(table[0] == 20 * THREADS && ticket == 20 * THREADS);
     run_threads(by_hand);
+    table[1] = 0;
+    run_threads(inline_lock);
+    CHECK(table[1] == 20 * THREADS);
     time_outs();
     kinds_of_mutex();
     heap();
