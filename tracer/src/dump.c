@@ -3,65 +3,18 @@
  * docs/trace-format.md. `-s` prints sums instead: per thread, per kind of record, distinct
  * sub-pages and words. Exit code 2 and a message for a file that is not a whole, intact trace.
  */
+#include "dump.h"
+
 #include <errno.h>
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
-enum {
-    MAX_HEADER = 8 << 20,
-    MAX_RAW = 4 << 20,
-    MAX_ENTRIES = 16384,
-    MAX_THREADS = 4096,
-    KINDS = 22,
-    TRAILER = 8 * (8 + KINDS - 1),
-    INTERVAL = 1,
-    REGION = 21,
-};
-
-#define MAX_TIME (1ull << 62)
-#define MAX_ADDRESS (1ull << 37)
-
-static const char *const names[KINDS] = {
-    "?", "interval", "start", "end", "create", "join", "object", "acquire", "release", "arrive",
-    "leave", "cond-wait", "cond-wake", "signal", "sem-wait", "sem-post", "once", "flag-set",
-    "flag-wait", "roi-begin", "roi-end", "region"};
-
-/* Names of the numbers that follow kind, thread and time; the interval and region have their own
- * layout. A name ending in '+' holds the value plus one, 0 meaning none. */
-static const char *const fields[KINDS][5] = {
-    [2] = {"parent+"},
-    [3] = {"alive"},
-    [4] = {"child"},
-    [5] = {"thread", "waited"},
-    [6] = {"object", "kind", "address", "value"},
-    [7] = {"object", "shared", "waited", "last+"},
-    [8] = {"object", "shared"},
-    [9] = {"object", "episode"},
-    [10] = {"object", "episode", "waited"},
-    [11] = {"object", "mutex"},
-    [12] = {"object", "by+", "waited"},
-    [13] = {"object", "all", "woken"},
-    [14] = {"object", "waited", "by+"},
-    [15] = {"object"},
-    [16] = {"object", "by", "waited"},
-    [17] = {"object"},
-    [18] = {"object", "by+", "waited"},
-};
-
 static const char *file_name;
-static int summary;
-static uint64_t now; /* time of the record before */
-static uint64_t kinds[KINDS], totals[5], last_time, thread_count;
-static uint64_t of_thread[MAX_THREADS][6];
-static unsigned char state[MAX_THREADS]; /* 1 started, 2 ended */
-static uint64_t open_part[MAX_THREADS];  /* last sub-page + 1 of an interval to be continued */
-static uint64_t objects, record_number;
 
-static _Noreturn void bad(const char *format, ...)
+_Noreturn void bad(const char *format, ...)
 {
     va_list list;
     fflush(stdout);
@@ -73,64 +26,6 @@ static _Noreturn void bad(const char *format, ...)
     exit(2);
 }
 
-static void print(const char *format, ...)
-{
-    va_list list;
-    if (summary)
-        return;
-    va_start(list, format);
-    vprintf(format, list);
-    va_end(list);
-}
-
-/* ---- what was touched in the whole run, for the sums: a hash table of sub-pages ---- */
-
-struct page {
-    uint64_t number1; /* sub-page + 1; 0: free */
-    uint64_t words[2];
-    int32_t reader, writer; /* thread + 1; -1: several; 0: none */
-};
-
-static struct page *pages;
-static size_t page_count, page_capacity;
-
-static struct page *page_at(uint64_t number)
-{
-    if (2 * (page_count + 1) > page_capacity) {
-        struct page *old = pages;
-        size_t n = page_capacity;
-        page_capacity = n ? 2 * n : 1024;
-        pages = calloc(page_capacity, sizeof *pages);
-        if (!pages)
-            bad("out of memory");
-        page_count = 0;
-        for (size_t i = 0; i < n; i++)
-            if (old[i].number1)
-                *page_at(old[i].number1 - 1) = old[i];
-        free(old);
-    }
-    size_t i = (number * 0x9e3779b97f4a7c15ull >> 20) & (page_capacity - 1);
-    while (pages[i].number1 && pages[i].number1 != number + 1)
-        i = (i + 1) & (page_capacity - 1);
-    if (!pages[i].number1) {
-        pages[i].number1 = number + 1;
-        page_count++;
-    }
-    return &pages[i];
-}
-
-static void note_user(int32_t *user, uint64_t thread)
-{
-    int32_t t = (int32_t)thread + 1;
-    *user = *user && *user != t ? -1 : t;
-}
-
-/* ---- bytes ---- */
-
-struct cursor {
-    const uint8_t *p, *end;
-};
-
 static uint64_t fixed(struct cursor *c, int bytes)
 {
     uint64_t v = 0;
@@ -141,246 +36,6 @@ static uint64_t fixed(struct cursor *c, int bytes)
     c->p += bytes;
     return v;
 }
-
-static uint8_t byte(struct cursor *c)
-{
-    if (c->p == c->end)
-        bad("record %" PRIu64 " runs over the end of its chunk", record_number);
-    return *c->p++;
-}
-
-static uint64_t number(struct cursor *c)
-{
-    uint64_t v = 0;
-    for (int shift = 0; shift < 70; shift += 7) {
-        uint8_t b = byte(c);
-        if (shift == 63 && b > 1)
-            break;
-        v |= (uint64_t)(b & 0x7f) << shift;
-        if (!(b & 0x80))
-            return v;
-    }
-    bad("record %" PRIu64 ": a number has more than 64 bits", record_number);
-}
-
-static int64_t signed_number(struct cursor *c)
-{
-    uint64_t v = number(c);
-    return (int64_t)(v >> 1) ^ -(int64_t)(v & 1);
-}
-
-/* A time or difference of times, kept in range so that sums cannot overflow. */
-static uint64_t shifted(uint64_t base, int64_t by)
-{
-    uint64_t v = base + (uint64_t)by;
-    if (v >= MAX_TIME)
-        bad("record %" PRIu64 ": a time is out of range", record_number);
-    return v;
-}
-
-static uint64_t limited(struct cursor *c, uint64_t limit, const char *what)
-{
-    uint64_t v = number(c);
-    if (v >= limit)
-        bad("record %" PRIu64 ": %s %" PRIu64 " is out of range", record_number, what, v);
-    return v;
-}
-
-/* ---- records ---- */
-
-static void print_map(const uint64_t w[2])
-{
-    int first = 1;
-    for (int i = 0; i < 128; i++) {
-        if (!(w[i / 64] >> (i % 64) & 1))
-            continue;
-        int k = i;
-        while (k < 127 && (w[(k + 1) / 64] >> ((k + 1) % 64) & 1))
-            k++;
-        print(first ? "%d" : ",%d", i);
-        if (k > i)
-            print("-%d", k);
-        first = 0;
-        i = k;
-    }
-}
-
-static void read_map(struct cursor *c, unsigned form, uint64_t w[2])
-{
-    w[0] = w[1] = 0;
-    if (form == 0) {
-        w[0] = w[1] = UINT64_MAX;
-    } else if (form == 1) {
-        unsigned first = byte(c), n = byte(c);
-        if (!n || n > 128 || first + n > 128)
-            bad("record %" PRIu64 ": a run of words leaves its sub-page", record_number);
-        for (unsigned i = first; i < first + n; i++)
-            w[i / 64] |= 1ull << (i % 64);
-    } else if (form == 2) {
-        for (int i = 0; i < 16; i++)
-            w[i / 8] |= (uint64_t)byte(c) << (i % 8 * 8);
-    } else {
-        bad("record %" PRIu64 ": unknown form of the map of words", record_number);
-    }
-    if (!w[0] && !w[1])
-        bad("record %" PRIu64 ": a written sub-page without words", record_number);
-}
-
-static void read_entry(struct cursor *c, uint64_t thread, uint64_t *page, uint64_t *time, int head)
-{
-    uint64_t step = limited(c, MAX_ADDRESS >> 9, "sub-page");
-    if (!step && !head)
-        bad("record %" PRIu64 ": sub-pages are not in ascending order", record_number);
-    *page += step;
-    if (*page >= MAX_ADDRESS >> 9)
-        bad("record %" PRIu64 ": sub-page %" PRIu64 " is out of range", record_number, *page);
-    unsigned flags = byte(c), reads = flags & 1, writes = flags >> 1 & 1;
-    if (flags > 15 || !(flags & 3) || (!writes && flags > 3))
-        bad("record %" PRIu64 ": flags %u of a sub-page make no sense", record_number, flags);
-    uint64_t first = shifted(*time, signed_number(c)), first_read = first, first_write = first;
-    if (reads && writes) {
-        int64_t gap = signed_number(c);
-        if (gap >= 0)
-            first_write = shifted(first, gap);
-        else
-            first_read = shifted(first, -gap);
-    }
-    uint64_t last = shifted(first, (int64_t)limited(c, MAX_TIME, "time"));
-    if (last < first_read || last < first_write)
-        bad("record %" PRIu64 ": last access before the first", record_number);
-    *time = first;
-    print("  page %" PRIx64, *page << 9);
-    struct page *p = summary ? page_at(*page) : NULL;
-    if (reads) {
-        unsigned lines = byte(c);
-        if (!lines)
-            bad("record %" PRIu64 ": a read sub-page without lines", record_number);
-        print(" read@%" PRIu64 " lines=%02x", first_read, lines);
-        if (p)
-            note_user(&p->reader, thread);
-    }
-    if (writes) {
-        uint64_t w[2];
-        read_map(c, flags >> 2, w);
-        print(" write@%" PRIu64 " words=", first_write);
-        print_map(w);
-        if (p) {
-            note_user(&p->writer, thread);
-            p->words[0] |= w[0];
-            p->words[1] |= w[1];
-        }
-    }
-    print(" last@%" PRIu64 "\n", last);
-}
-
-static void read_interval(struct cursor *c, uint64_t thread)
-{
-    static const char *const labels[5] = {"instructions", "reads", "writes", "shared-reads",
-                                          "shared-writes"};
-    unsigned flags = byte(c);
-    if (flags > 3 || !(flags & 1) != !open_part[thread])
-        bad("record %" PRIu64 ": parts of an interval are out of order", record_number);
-    if (!(flags & 1))
-        for (int i = 0; i < 5; i++) {
-            uint64_t v = limited(c, MAX_TIME, labels[i]);
-            totals[i] += v;
-            of_thread[thread][i] += v;
-            print(" %s=%" PRIu64, labels[i], v);
-        }
-    else
-        print(" continued");
-    uint64_t n = limited(c, MAX_ENTRIES + 1, "number of sub-pages");
-    if ((flags & 2) && n != MAX_ENTRIES)
-        bad("record %" PRIu64 ": a part of an interval that is not full", record_number);
-    print(" pages=%" PRIu64 "\n", n);
-    uint64_t page = 0, time = 0, before = open_part[thread];
-    for (uint64_t i = 0; i < n; i++) {
-        read_entry(c, thread, &page, &time, i == 0);
-        if (page < before)
-            bad("record %" PRIu64 ": sub-pages are not in ascending order", record_number);
-        before = page + 1;
-    }
-    of_thread[thread][5] += n;
-    open_part[thread] = flags & 2 ? before : 0;
-}
-
-static void check_field(const char *name, uint64_t v, int kind)
-{
-    size_t n = strlen(name);
-    int plus = name[n - 1] == '+';
-    int thread = (plus && kind != 6) || !strcmp(name, "child") || !strcmp(name, "thread") ||
-                 !strcmp(name, "by");
-    if (thread && v >= MAX_THREADS + (uint64_t)plus)
-        bad("record %" PRIu64 ": thread %" PRIu64 " is out of range", record_number, v);
-    if ((!strcmp(name, "object") || !strcmp(name, "mutex")) && v >= objects + (kind == 6))
-        bad("record %" PRIu64 ": object %" PRIu64 " is not known", record_number, v);
-    if (v >= MAX_TIME)
-        bad("record %" PRIu64 ": %s is out of range", record_number, name);
-}
-
-static void read_region(struct cursor *c)
-{
-    uint64_t address = limited(c, MAX_TIME, "address"), size = limited(c, MAX_TIME, "size");
-    uint64_t n = limited(c, 256, "length of a name");
-    print(" address=%" PRIx64 " size=%" PRIu64 " name=", address, size);
-    while (n--) {
-        unsigned ch = byte(c);
-        print(ch >= 32 && ch < 127 ? "%c" : "\\x%02x", ch);
-    }
-    print("\n");
-}
-
-static void read_record(struct cursor *c)
-{
-    record_number++;
-    unsigned kind = byte(c);
-    if (!kind || kind >= KINDS)
-        bad("record %" PRIu64 ": unknown kind %u", record_number, kind);
-    uint64_t thread = limited(c, MAX_THREADS, "thread");
-    now = shifted(now, signed_number(c));
-    if (now < last_time)
-        bad("record %" PRIu64 ": time goes back", record_number);
-    last_time = now;
-    if (kind == 2) {
-        if (state[thread])
-            bad("record %" PRIu64 ": thread %" PRIu64 " starts twice", record_number, thread);
-        state[thread] = 1;
-        thread_count++;
-    } else if (state[thread] != 1) {
-        bad("record %" PRIu64 ": thread %" PRIu64 " is not running", record_number, thread);
-    }
-    if (open_part[thread] && kind != INTERVAL)
-        bad("record %" PRIu64 ": the rest of an interval is missing", record_number);
-    if (kind == 3)
-        state[thread] = 2;
-    kinds[kind]++;
-    print("%" PRIu64 " t%" PRIu64 " %s", now, thread, names[kind]);
-    if (kind == INTERVAL) {
-        read_interval(c, thread);
-        return;
-    }
-    if (kind == REGION) {
-        read_region(c);
-        return;
-    }
-    for (int i = 0; i < 5 && fields[kind][i]; i++) {
-        const char *name = fields[kind][i];
-        uint64_t v = number(c);
-        check_field(name, v, (int)kind);
-        size_t n = strlen(name);
-        if (name[n - 1] != '+')
-            print(strcmp(name, "address") ? " %s=%" PRIu64 : " %s=%" PRIx64, name, v);
-        else if (v)
-            print(" %.*s=%" PRIu64, (int)n - 1, name, v - 1);
-        else
-            print(" %.*s=none", (int)n - 1, name);
-    }
-    if (kind == 6)
-        objects++;
-    print("\n");
-}
-
-/* ---- the file ---- */
 
 static int more(FILE *f, void *p, size_t n, const char *what)
 {
@@ -490,7 +145,7 @@ static void check_trailer(struct cursor c, uint64_t chunks)
             bad("the trailer's sum of %s is wrong", names5[i]);
     for (int i = 1; i < KINDS; i++)
         if (fixed(&c, 8) != kinds[i])
-            bad("the trailer's number of %s records is wrong", names[i]);
+            bad("the trailer's number of %s records is wrong", record_names[i]);
     for (uint64_t t = 0; t < MAX_THREADS; t++)
         if (state[t] == 1)
             bad("thread %" PRIu64 " never ends", t);
@@ -518,7 +173,7 @@ static void print_summary(void)
            page_count, read, written, pages_shared, words);
     for (int i = 1; i < KINDS; i++)
         if (kinds[i])
-            printf("records %s %" PRIu64 "\n", names[i], kinds[i]);
+            printf("records %s %" PRIu64 "\n", record_names[i], kinds[i]);
     for (uint64_t t = 0; t < MAX_THREADS; t++) {
         if (!state[t])
             continue;
