@@ -29,10 +29,15 @@ final class Cases {
   /**
    * Predictions, and what failed instead of being one.
    *
+   * @param scenarios those that were predicted, in the same order
    * @param failures for the user, one line each
    * @param exitCode of the command
    */
-  record Outcome(List<Prediction> predictions, List<String> failures, int exitCode) {}
+  record Outcome(
+      List<Prediction> predictions,
+      List<Scenario> scenarios,
+      List<String> failures,
+      int exitCode) {}
 
   /** Reads everything; all that is wrong with any of it is in one exception. */
   Cases(ConfigLibrary library, ScenarioOptions options) {
@@ -113,6 +118,7 @@ final class Cases {
   /** Predicts each application under each protocol; one that fails does not stop the others. */
   Outcome predict(Evaluator evaluator) {
     List<Prediction> predictions = new ArrayList<>();
+    List<Scenario> scenarios = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     int code = ExitCode.OK;
     for (Profile profile : profiles.values()) {
@@ -120,7 +126,9 @@ final class Cases {
         Scenario first = scenario(profile, protocols.values().iterator().next());
         for (Protocol protocol : protocols.values()) {
           try {
-            predictions.add(evaluator.evaluate(scenario(first, protocol)));
+            Scenario each = scenario(first, protocol);
+            predictions.add(evaluator.evaluate(each));
+            scenarios.add(each);
           } catch (EvaluationException e) {
             failures.add(profile.application() + ", " + protocol.name() + ": " + e.getMessage());
             code = Math.max(code, ExitCode.PARTIAL);
@@ -131,7 +139,8 @@ final class Cases {
         code = ExitCode.USAGE;
       }
     }
-    return new Outcome(predictions, failures, predictions.isEmpty() ? code : Math.min(code, 1));
+    int exit = predictions.isEmpty() ? code : Math.min(code, 1);
+    return new Outcome(predictions, scenarios, failures, exit);
   }
 
   private Scenario scenario(Profile profile, Protocol protocol) {

@@ -1,11 +1,22 @@
 package org.svmodel.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.svmodel.analytic.AnalyticModel;
+import org.svmodel.analytic.NetworkExport;
 import org.svmodel.cli.Cases.Outcome;
 import org.svmodel.config.ConfigLibrary.Kind;
 import org.svmodel.scenario.Evaluator;
+import org.svmodel.scenario.Scenario;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code predict}: the speedup of applications under protocols on one machine. */
 @CommandLine.Command(
@@ -23,11 +34,20 @@ import picocli.CommandLine.Mixin;
       "  svmodel predict -H ppro-myrinet -a fft -p base",
       "  svmodel predict -H ppro-myrinet -a all -p base,genima",
       "  svmodel predict -H ppro-myrinet -a radix -p base -s os.interrupt=10us",
-      "  svmodel predict -H my-machine.yaml -a fft -p all --format json"
+      "  svmodel predict -H my-machine.yaml -a fft -p all --format json",
+      "  svmodel predict -H ppro-myrinet -a fft -p base --export-network jmva"
     })
 final class PredictCommand extends Command {
   @Mixin ScenarioOptions scenario;
   @Mixin OutputOptions output;
+
+  @Option(
+      names = "--export-network",
+      paramLabel = "DIR",
+      description =
+          "Folder to write the queueing network of each phase into, with its demands at the fixed"
+              + " point, as JMVA XML for other solvers: APPLICATION-PROTOCOL-NN.jmva.")
+  Path exportNetwork;
 
   PredictCommand(Console console) {
     super(console);
@@ -53,7 +73,32 @@ final class PredictCommand extends Command {
               PredictionText.of(outcome.predictions(), cases, output.format),
               provenance.of(console(), "", evaluator.version(), output.seed));
     }
+    if (exportNetwork != null) {
+      exportNetworks(outcome.scenarios());
+    }
     outcome.failures().forEach(this::complain);
     return outcome.exitCode();
+  }
+
+  private void exportNetworks(List<Scenario> scenarios) throws IOException {
+    AnalyticModel model = new AnalyticModel();
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (Scenario each : scenarios) {
+      files.putAll(NetworkExport.files(model, each));
+    }
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path present = exportNetwork.resolve(file.getKey());
+      if (!output.force
+          && Files.exists(present)
+          && !Arrays.equals(Files.readAllBytes(present), file.getValue())) {
+        throw CliException.io(
+            present + " is another network; name another folder, or add --force", null);
+      }
+    }
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      String text = new String(file.getValue(), StandardCharsets.UTF_8);
+      ResultFiles.write(exportNetwork, file.getKey(), text);
+    }
+    note("written: %d networks in %s".formatted(files.size(), exportNetwork));
   }
 }

@@ -1,5 +1,6 @@
 package org.svmodel.analytic;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,23 @@ public final class AnalyticModel implements Evaluator {
     return run.prediction();
   }
 
+  /** The networks of a scenario's phases at their fixed points, in the profile's order. */
+  public List<PhaseNetwork> networks(Scenario scenario) {
+    Run run = new Run(scenario);
+    List<PhaseNetwork> networks = new ArrayList<>();
+    for (PhaseLoad load : loads(scenario.measurement())) {
+      run.solver.solve(load);
+      int servers = (int) Math.round(1 / run.solver.servers());
+      networks.add(PhaseNetwork.of(load, run.ws, servers));
+    }
+    return networks;
+  }
+
   /** One scenario with the machinery for its machine. */
   private final class Run {
     private final Scenario scenario;
     private final double secondsPerAccess;
+    private final Workspace ws;
     private final PhaseSolver solver;
     private final BarrierModel barrier;
     private final RunTotals totals;
@@ -53,7 +67,7 @@ public final class AnalyticModel implements Evaluator {
       secondsPerAccess =
           scenario.profile().instructionsPerAccess()
               / (hw.processor().ipc() * hw.processor().clock());
-      Workspace ws = workspace(hw);
+      ws = workspace(hw);
       Transactions t = new Transactions(hw, scenario.protocol());
       solver = new PhaseSolver(hw, scenario.protocol(), t, secondsPerAccess, ws);
       barrier = new BarrierModel(hw, scenario.protocol(), t, ws, solver);
