@@ -75,6 +75,7 @@ public final class AnalyticModel implements Evaluator {
     }
 
     void solve(PhaseLoad load) {
+      check(load);
       solver.solve(load);
       barrier.close(load);
       totals.add(load, solver, barrier);
@@ -122,6 +123,15 @@ public final class AnalyticModel implements Evaluator {
                   hw.nodes(),
                   hw.processorsPerNode(),
                   hw.memory().pageSize()));
+    }
+  }
+
+  /** A single node has nobody to fetch from, and no lock comes from another. */
+  private static void check(PhaseLoad load) {
+    if (load.nodes == 1 && (load.totalFetches > 0 || load.totalRemoteLocks > 0)) {
+      throw new EvaluationException(
+          "phase '%s' fetches pages or acquires remote locks, but there is one node only"
+              .formatted(load.phase.name()));
     }
   }
 

@@ -32,6 +32,11 @@ final class LockModel {
 
   private PhaseLoad load;
   private double[] contention = {};
+  private double[] unavailable = {};
+
+  /** Number of processors that would acquire as much if all that do acquired alike. */
+  private double competitors = 1;
+
   private double parkedFetch;
   private double remoteFactor;
 
@@ -63,6 +68,11 @@ final class LockModel {
     return pagesPerHandover(load, PhaseLoad.total(load.nodeNotices));
   }
 
+  /** Share of the hand-overs that end an interval with dirty pages. */
+  static double dirtyHandovers(PhaseLoad load) {
+    return noticesPerInterval(load);
+  }
+
   /** Diffs made for one hand-over of a lock to another node. */
   static double diffsPerHandover(PhaseLoad load) {
     return pagesPerHandover(load, load.totalDiffs);
@@ -72,7 +82,13 @@ final class LockModel {
   void begin(PhaseLoad phaseLoad) {
     load = phaseLoad;
     contention = new double[load.hotLocks.size()];
+    unavailable = new double[contention.length];
     remoteFactor = 1;
+    double squares = 0;
+    for (int i = 0; i < ws.processors; i++) {
+      squares += square(acquires(i));
+    }
+    competitors = squares > 0 ? square(load.totalAcquires) / squares : 1;
     parkedFetch = parked();
   }
 
@@ -102,8 +118,8 @@ final class LockModel {
     double[] idle = ws.idle;
     double diffArrives;
     if (t.packedDiffs()) {
-      Message diff = t.packedDiff(load.wordsPerDiff[0], load.runsPerDiff[0]);
-      diffArrives = t.wire().hostToHost(diff, 0, 1, idle) + t.applyHandler(load.wordsPerDiff[0]);
+      Message diff = t.packedDiff(load.meanWords, load.meanRuns);
+      diffArrives = t.wire().hostToHost(diff, 0, 1, idle) + t.applyHandler(load.meanWords);
     } else {
       diffArrives = t.wire().hostToHost(t.request, 0, 1, idle);
     }
@@ -129,44 +145,74 @@ final class LockModel {
     return parkedFetch;
   }
 
-  /** Moves the hot locks' contention on, for the lengths and waits of the workspace. */
+  private double acquires(int i) {
+    return load.localLocks[i] + load.remoteLocks[i];
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+
+  /** Processors that share a lock: no more than there are that acquire. */
+  private double sharers(HotLock lock) {
+    return Math.max(1, Math.min(lock.sharers(), competitors));
+  }
+
+  /** Moves the hot locks' contention on, half-way, for the workspace's lengths and waits. */
   void update() {
     if (!contended()) {
       return;
     }
-    double length = PhaseLoad.total(ws.length) / ws.processors;
+    double length = 0;
+    for (int i = 0; i < ws.processors; i++) {
+      length += ws.length[i] * acquires(i) / load.totalAcquires;
+    }
     double remote = 0;
     double hot = 0;
+    double handover = handover();
+    double travel = load.totalRemoteLocks > 0 ? travel() : 0;
     for (int l = 0; l < contention.length; l++) {
       HotLock lock = load.hotLocks.get(l);
       double acquires = lock.share() * load.totalAcquires;
-      double r = remoteShare(lock, length / acquires);
-      double u = unavailable(r);
-      double each = acquires / lock.sharers();
-      double w = (lock.sharers() - 1) * each / length * (contention[l] + u) * u;
-      contention[l] = Math.min(w, (lock.sharers() - 1) * u);
+      double r = remoteShare(lock, length / acquires, travel);
+      double u = inside() / load.totalAcquires + r * handover;
+      double others = sharers(lock) - 1;
+      double each = acquires / sharers(lock);
+      double w = Math.min(others * each / length * (contention[l] + u) * u, others * u);
+      contention[l] = (contention[l] + w) / 2;
+      unavailable[l] = u;
       remote += lock.share() * r;
       hot += lock.share();
     }
     double traced = load.totalRemoteLocks / load.totalAcquires;
-    remoteFactor = traced > 0 ? (remote + Math.max(0, 1 - hot) * traced) / traced : 1;
+    double factor = traced > 0 ? (remote + Math.max(0, 1 - hot) * traced) / traced : 1;
+    remoteFactor = (remoteFactor + factor) / 2;
   }
 
   /** r of the class comment. */
-  private double remoteShare(HotLock lock, double between) {
+  private double remoteShare(HotLock lock, double between, double travel) {
     double traced = load.totalRemoteLocks / load.totalAcquires;
     if (traced == 0 || ws.processors == 1 || protocol.kind() != Protocol.Kind.SVM) {
       return traced;
     }
-    double sameNode = (perNode - 1) * (lock.sharers() - 1) / (ws.processors - 1);
-    double travel = meanOverPlaces(0, false);
+    double sameNode = (perNode - 1) * (sharers(lock) - 1) / (ws.processors - 1);
     return 1 / (1 / traced + (1 + sameNode) * travel / between);
   }
 
-  /** u of the class comment, mean over acquires. */
-  private double unavailable(double remoteShare) {
+  /** Travel of a remote request, mean over the remote acquires. */
+  private double travel() {
+    double sum = 0;
+    for (int i = 0; i < ws.processors; i++) {
+      if (load.remoteLocks[i] > 0) {
+        sum += load.remoteLocks[i] * meanOverPlaces(i, false);
+      }
+    }
+    return sum / load.totalRemoteLocks;
+  }
+
+  /** Time of all critical sections of the phase. */
+  private double inside() {
     double inside = PhaseLoad.total(load.lockHold) * secondsPerAccess;
-    double handover = 0;
     if (protocol.kind() == Protocol.Kind.SVM) {
       for (int i = 0; i < ws.processors; i++) {
         inside += load.fetchesInLock[i] * (t.fetchOverhead() + ws.fetchWait[i] + parkedFetch);
@@ -174,22 +220,36 @@ final class LockModel {
             ws.diffsInLock[i]
                 * (t.fault + t.protectionChange + t.twinCopy(i / perNode, ws.wait[i]));
       }
-      double diff = t.diff(0, load.wordsPerDiff[0], load.runsPerDiff[0], ws.wait[0]);
-      handover =
-          (ws.diffInHandler ? 0 : diffsPerHandover(load) * diff)
-              + t.depositNotices()
-              + t.send
-              + t.lockGrant(ws.grant, 0, nodes > 1 ? 1 : 0, ws.wait[0]);
     }
-    return inside / load.totalAcquires + remoteShare * handover;
+    return inside;
+  }
+
+  /** Time between a remote owner's release and its successor's start, mean over remote acquires. */
+  private double handover() {
+    if (protocol.kind() != Protocol.Kind.SVM || load.totalRemoteLocks == 0) {
+      return 0;
+    }
+    double sum = 0;
+    for (int i = 0; i < ws.processors; i++) {
+      if (load.remoteLocks[i] > 0) {
+        double diff = t.diff(i / perNode, load.meanWords, load.meanRuns, ws.wait[i]);
+        sum +=
+            load.remoteLocks[i]
+                * ((ws.diffInHandler ? 0 : diffsPerHandover(load) * diff)
+                    + t.lockGrant(ws.grant, 1, 0, places(i)));
+      }
+    }
+    return sum / load.totalRemoteLocks + dirtyHandovers(load) * t.depositNotices() + t.send;
   }
 
   /** Time that processor i waits for locks in the phase. */
   double wait(int i) {
     double time = 0;
     for (int l = 0; l < contention.length; l++) {
-      time +=
-          contention[l] * load.hotLocks.get(l).share() * (load.localLocks[i] + load.remoteLocks[i]);
+      double own = load.hotLocks.get(l).share() * acquires(i);
+      double others = load.hotLocks.get(l).share() * load.totalAcquires - own;
+      // No processor waits for more than all that the others do inside.
+      time += Math.min(contention[l] * own, others * unavailable[l]);
     }
     if (protocol.kind() == Protocol.Kind.HARDWARE_DSM) {
       // The lock's line moves from its last owner's cache.

@@ -74,6 +74,7 @@ final class PhaseDemands {
     Arrays.fill(ws.diffsInLock, 0);
     Arrays.fill(ws.diffsAtBarrier, 0);
     Arrays.fill(ws.remoteLocks, 0);
+    Arrays.fill(ws.twins, 0);
     ws.hasFlush = false;
     ws.communicates = false;
     ws.hasHandlers = false;
@@ -96,26 +97,26 @@ final class PhaseDemands {
   }
 
   private void fillShared(PhaseLoad load, double remoteFactor) {
-    double extraTwins = split(load, remoteFactor);
+    split(load, remoteFactor);
     if (load.totalFetches > 0) {
       Traffic fetch = Traffic.fetch(t, load);
       add(fetch, load.fetches);
       addJoins(fetch, load);
     }
     if (load.totalTwins > 0 && !t.automaticUpdate()) {
-      add(Traffic.twin(t, load.nodes), load.twins);
+      add(Traffic.twin(t, load.nodes), ws.twins);
     }
     if (load.totalRemoteLocks > 0) {
       add(Traffic.lock(t, load.nodes, ws.grant, ws.ownerWork), ws.remoteLocks);
       if (t.depositsNotices()) {
-        add(Traffic.notices(load.nodes, ws.grantNotices), ws.remoteLocks);
+        add(Traffic.notices(load.nodes, ws.grantNotices), ws.deposits);
       }
     }
     if (load.totalDiffs > 0) {
       addDiffs(load);
     }
     for (int i = 0; i < load.processors; i++) {
-      ws.fixedProtocol[i] = fixedProtocol(load, i, extraTwins);
+      ws.fixedProtocol[i] = fixedProtocol(load, i);
     }
   }
 
@@ -124,10 +125,8 @@ final class PhaseDemands {
    * profile does not tell apart: one page is assumed to be written under the lock that is handed
    * over, so that as many diffs are made at hand-overs as there are remote acquires, if there are
    * so many. Where every release ends an interval the same page is diffed at local ones too.
-   *
-   * @return share of the locks' diffs that follow a local release, each with a twin of its own
    */
-  private double split(PhaseLoad load, double remoteFactor) {
+  private void split(PhaseLoad load, double remoteFactor) {
     double acquires = load.totalAcquires;
     boolean everyRelease =
         hw.protocol().intervalEnd() == IntervalEnd.EVERY_RELEASE && load.totalRemoteLocks > 0;
@@ -137,8 +136,10 @@ final class PhaseDemands {
       double inLock = Math.min(load.diffs[i], load.remoteLocks[i]);
       ws.diffsInLock[i] = inLock * remoteFactor * repeats;
       ws.diffsAtBarrier[i] = load.diffs[i] - inLock;
+      // A page diffed at a local release is twinned again at its next write.
+      ws.twins[i] = load.twins[i] + inLock * remoteFactor * (repeats - 1);
+      ws.deposits[i] = t.depositsNotices() ? ws.remoteLocks[i] * LockModel.dirtyHandovers(load) : 0;
     }
-    return (repeats - 1) / repeats;
   }
 
   private void addDiffs(PhaseLoad load) {
@@ -152,16 +153,16 @@ final class PhaseDemands {
     }
   }
 
-  private double fixedProtocol(PhaseLoad load, int i, double extraTwins) {
-    double twinFaults =
-        Math.max(0, load.twins[i] - load.writeFetches[i]) + ws.diffsInLock[i] * extraTwins;
+  private double fixedProtocol(PhaseLoad load, int i) {
+    double twinFaults = Math.max(0, ws.twins[i] - load.writeFetches[i]);
     double inLockInvalidations = Math.min(load.invalidations[i], load.fetchesInLock[i]);
     return load.fetches[i] * t.fetchOverhead()
         + load.joins[i] * t.fault
         + twinFaults * (t.fault + t.protectionChange)
         + load.homeWrites[i] * t.homeWrite()
         + (load.localLocks[i] + load.remoteLocks[i] - ws.remoteLocks[i]) * t.localLock()
-        + ws.remoteLocks[i] * (t.send + t.receive + t.depositNotices())
+        + ws.remoteLocks[i] * (t.send + t.receive)
+        + ws.deposits[i] * t.depositNotices()
         + inLockInvalidations * t.protectionChange;
   }
 

@@ -38,6 +38,11 @@ final class PhaseLoad {
 
   final double[] runsPerDiff;
 
+  /** The same, mean over the diffs of all nodes. */
+  final double meanWords;
+
+  final double meanRuns;
+
   /** Share of node a's fetches (and diffs) that go to home b, at [a·N + b]; rows sum to 1. */
   final double[] homeShare;
 
@@ -76,6 +81,9 @@ final class PhaseLoad {
     double[] nodeDiffs = byNode(diffs);
     wordsPerDiff = ratio(byNode(values(Count.DIFF_WORDS)), nodeDiffs);
     runsPerDiff = ratio(byNode(values(Count.DIFF_RUNS)), nodeDiffs);
+    double allDiffs = Math.max(total(diffs), Double.MIN_NORMAL);
+    meanWords = total(values(Count.DIFF_WORDS)) / allDiffs;
+    meanRuns = total(values(Count.DIFF_RUNS)) / allDiffs;
     homeShare = shares(phase.homes());
     hotLocks = phase.hotLocks();
     totalFetches = total(fetches);

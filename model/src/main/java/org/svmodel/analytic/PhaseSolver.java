@@ -74,10 +74,12 @@ final class PhaseSolver {
   /** Solves a phase; the results are in the workspace. */
   void solve(PhaseLoad phaseLoad) {
     load = phaseLoad;
+    flushing = false;
     prepareLocks();
     demands.fill(load, 1);
     demands.scaleHandlers();
     locks.begin(load);
+    waits.reset();
     startIdle();
     lengths();
     for (int i = 0; i < processors; i++) {
@@ -86,13 +88,13 @@ final class PhaseSolver {
     }
     iterations = 0;
     residual = 0;
-    flushing = false;
     if (ws.communicates || locks.contended()) {
-      iterate();
-      if (ws.hasFlush && ws.communicates) {
+      boolean loads = ws.hasFlush && ws.communicates;
+      iterate(loads ? TOLERANCE / 100 : TOLERANCE);
+      if (loads) {
         shareFlushes();
         flushing = true;
-        iterate();
+        iterate(TOLERANCE);
       }
     }
   }
@@ -106,6 +108,7 @@ final class PhaseSolver {
     for (int i = 0; i < processors; i++) {
       ws.length[i] = Math.max(SHORTEST, ws.compute[i] + ws.fixedProtocol[i]);
       ws.busy[i] = ws.length[i];
+      ws.own[i] = ws.length[i];
       ws.previous[i] = ws.length[i];
     }
   }
@@ -119,13 +122,13 @@ final class PhaseSolver {
     double perGrant = 0;
     if (inHandler && load.totalRemoteLocks > 0) {
       perGrant =
-          LockModel.diffsPerHandover(load)
-              * t.diff(0, load.wordsPerDiff[0], load.runsPerDiff[0], ws.idle);
+          LockModel.diffsPerHandover(load) * t.diff(0, load.meanWords, load.meanRuns, ws.idle);
     }
     ws.ownerWork = perGrant;
   }
 
-  private void iterate() {
+  /** Differences of lengths decide the shares of flushes: those are wanted more exactly. */
+  private void iterate(double tolerance) {
     plainUntil = iterations;
     ws.acceleration.restart();
     waits.limits(ws.demand, ws.visits, ws.limit);
@@ -143,11 +146,11 @@ final class PhaseSolver {
         ws.change[i] = (ws.length[i] - ws.previous[i]) / ws.length[i];
         residual = Math.max(residual, Math.abs(ws.change[i]));
       }
-      if (residual > TOLERANCE) {
+      if (residual > tolerance) {
         advance(residual > 10 * best);
       }
       best = Math.min(best, residual);
-    } while (residual > TOLERANCE);
+    } while (residual > tolerance);
   }
 
   /**
@@ -163,7 +166,7 @@ final class PhaseSolver {
       shorten(0.2);
     } else if (iterations > 400) {
       shorten(0.5);
-    } else if (iterations <= 200 && iterations >= plainUntil) {
+    } else if (!locks.contended() && iterations <= 200 && iterations >= plainUntil) {
       accelerate();
     }
   }
@@ -306,19 +309,22 @@ final class PhaseSolver {
     return most;
   }
 
-  /** A request to a computing CPU waits for its next poll: half an interval on average. */
+  /**
+   * A request to a computing CPU waits for its next poll: half an interval on average. One that
+   * finds a handler there waits for that, and no poll.
+   */
   private void pollDelays() {
     if (pollShare == 0) {
       return;
     }
-    for (int n = 0; n < nodes; n++) {
-      double computing = 0;
-      for (int i = n * perNode; i < (n + 1) * perNode; i++) {
-        computing += Math.min(1, ws.busy[i] / ws.previous[i]) / perNode;
-      }
-      double delay = computing * hw.os().pollInterval() / 2;
-      for (double[] w : ws.wait) {
-        w[Station.HANDLER.of(n)] += delay;
+    for (int r = 0; r < processors; r++) {
+      for (int n = 0; n < nodes; n++) {
+        double computing = 0;
+        for (int i = n * perNode; i < (n + 1) * perNode; i++) {
+          double during = Math.max(ws.previous[i], ws.previous[r]);
+          computing += Math.min(1, ws.own[i] / during) / perNode;
+        }
+        ws.wait[r][Station.HANDLER.of(n)] += computing * hw.os().pollInterval() / 2;
       }
     }
   }
@@ -364,6 +370,8 @@ final class PhaseSolver {
         miss += share * t.lineMiss(home, w);
       }
       ws.data[i] = ws.lineMisses[i] * miss;
+    } else if (protocol.kind() == Kind.IDEAL) {
+      ws.data[i] = 0;
     } else {
       ws.data[i] =
           load.fetches[i] * fetchWait
@@ -376,7 +384,7 @@ final class PhaseSolver {
   private double waitingProtocol(int i, int node, double[] w) {
     double time = 0;
     if (load.totalTwins > 0 && protocol.kind() == Kind.SVM) {
-      time += load.twins[i] * t.twinCopy(node, w);
+      time += ws.twins[i] * t.twinCopy(node, w);
     }
     if (ws.diffsInLock[i] > 0 && !ws.diffInHandler) {
       time += ws.diffsInLock[i] * t.diff(node, load.wordsPerDiff[node], load.runsPerDiff[node], w);
@@ -392,6 +400,7 @@ final class PhaseSolver {
   private double handler(int i, int node) {
     double polls = ws.compute[i] * pollShare;
     double own = ws.compute[i] + ws.protocol[i] + polls;
+    ws.own[i] = own;
     double waitsEnded = load.fetches[i] + load.joins[i] + ws.remoteLocks[i];
     double length = Math.max(ws.previous[i], own);
     if (!ws.hasHandlers) {

@@ -274,6 +274,11 @@ final class Transactions {
       return 0;
     }
     boolean piggyback = !depositsNotices();
+    // The manager's arrival message queues behind the last node's own deposits of notices.
+    Message deposit = notices(noticesPerNode);
+    double slowest =
+        Math.max(Math.max(deposit.memory(), deposit.io()), Math.max(deposit.ni(), deposit.link()));
+    double behind = piggyback || noticesPerNode == 0 ? 0 : (n - 1) * Math.max(0, slowest - send);
     Message arrival = piggyback ? notices(noticesPerNode) : request;
     Message release = piggyback ? notices((n - 1) * noticesPerNode) : request;
     double[] idle = new double[2 * Station.COUNT];
@@ -281,7 +286,8 @@ final class Transactions {
         Math.max(
             Math.max(send, release.memory()),
             Math.max(Math.max(release.io(), release.ni()), release.link()));
-    return send
+    return behind
+        + send
         + wire.hostToHost(arrival, 1, 0, idle)
         + (piggyback ? handler : 0)
         + send

@@ -39,7 +39,9 @@ final class Workspace {
   final double[] lock;
   final double[] handler;
 
-  /** CPU time that handlers can steal from, without stolen time. */
+  /** CPU time of a processor's own, and the same with what handlers steal meanwhile. */
+  final double[] own;
+
   final double[] busy;
 
   /** Own CPU time that does not depend on waits. */
@@ -47,6 +49,11 @@ final class Workspace {
 
   /** Remote acquires, as contention leaves them. */
   final double[] remoteLocks;
+
+  /** Twins, and deposits of write notices at lock hand-overs. */
+  final double[] twins;
+
+  final double[] deposits;
 
   /** Diffs made at lock releases, and at the barrier. */
   final double[] diffsInLock;
@@ -122,9 +129,12 @@ final class Workspace {
     data = new double[processors];
     lock = new double[processors];
     handler = new double[processors];
+    own = new double[processors];
     busy = new double[processors];
     fixedProtocol = new double[processors];
     remoteLocks = new double[processors];
+    twins = new double[processors];
+    deposits = new double[processors];
     diffsInLock = new double[processors];
     diffsAtBarrier = new double[processors];
     flush = new double[processors];

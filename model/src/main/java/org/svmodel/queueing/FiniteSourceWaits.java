@@ -42,6 +42,11 @@ public final class FiniteSourceWaits {
     sum = new double[stations];
     inverse = new double[customers];
     order = new int[customers];
+    reset();
+  }
+
+  /** Forgets the customers' order: the same problem gives the same bits, whatever came before. */
+  public void reset() {
     for (int i = 0; i < customers; i++) {
       order[i] = i;
     }
