@@ -62,7 +62,9 @@ public final class FiniteSourceWaits {
       double[] demand, double[] residual, double[] length, double[] limit, double[][] wait) {
     prepare(demand, residual, length, wait);
     Arrays.fill(sum, 0);
-    // Customers that are shorter than i overlap with it for X_i.
+    // Customers that are shorter than i overlap with it for X_i. (One array is written by each
+    // inner
+    // loop: such loops the compiler turns into vector instructions.)
     for (int r = 0; r < customers; r++) {
       int i = order[r];
       double inv = inverse[i];
@@ -70,6 +72,8 @@ public final class FiniteSourceWaits {
       int at = i * stations;
       for (int s = 0; s < stations; s++) {
         w[s] = sum[s] * inv;
+      }
+      for (int s = 0; s < stations; s++) {
         sum[s] += queue[at + s];
       }
     }
@@ -81,8 +85,9 @@ public final class FiniteSourceWaits {
       double[] w = wait[i];
       int at = i * stations;
       for (int s = 0; s < stations; s++) {
-        double next = w[s] + sum[s];
-        w[s] = next < limit[at + s] ? next : limit[at + s];
+        w[s] = Math.min(w[s] + sum[s], limit[at + s]);
+      }
+      for (int s = 0; s < stations; s++) {
         sum[s] += queue[at + s] * inv;
       }
     }
