@@ -104,6 +104,6 @@ final class Grid {
       boolean number = alignments.get(c) == HorizontalAlign.RIGHT;
       columns.add(new Table.Column(headings.get(c), number));
     }
-    return new Table(columns, rows, List.of());
+    return new Table(columns, rows);
   }
 }

@@ -66,7 +66,7 @@ final class Machine {
   /** Rows of texts below a header. */
   static String csv(List<String> names, List<List<String>> rows) {
     List<Table.Column> columns = names.stream().map(Table.Column::text).toList();
-    return Tables.csv(new Table(columns, rows, List.of()));
+    return Tables.csv(new Table(columns, rows));
   }
 
   /** A number in full precision; empty where there is none. */

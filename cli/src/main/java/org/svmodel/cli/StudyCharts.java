@@ -20,23 +20,24 @@ import org.svmodel.reports.chart.PredictionCharts.Row;
 import org.svmodel.reports.chart.Style;
 import org.svmodel.result.Prediction;
 import org.svmodel.sweep.Study;
-import org.svmodel.sweep.Study.Axis;
 import org.svmodel.sweep.Study.AxisParameter;
 import org.svmodel.sweep.Study.AxisValue;
 import org.svmodel.sweep.Study.ChartSpec;
 
 /**
  * Draws the charts of a study from its result file. Along the axes that a chart does not show, it
- * takes the first value.
+ * stands at the machine's own value ({@link AxisPlaces}).
  */
 final class StudyCharts {
   private final StudyRun run;
   private final Study study;
+  private final AxisPlaces axes;
   private final ResultRows rows;
 
   private StudyCharts(StudyRun run, ResultRows rows) {
     this.run = run;
     this.study = run.study();
+    this.axes = run.places();
     this.rows = rows;
   }
 
@@ -52,7 +53,7 @@ final class StudyCharts {
     }
     Set<Long> wanted = new HashSet<>();
     for (ChartSpec chart : run.study().charts()) {
-      for (Place place : places(run.study(), chart)) {
+      for (Place place : places(run, chart)) {
         wanted.add(place.index());
       }
     }
@@ -72,35 +73,47 @@ final class StudyCharts {
 
   private Chart chart(ChartSpec spec) {
     String title = study.name();
-    String question = study.question();
+    String question = question(spec);
     List<Row> data = data(spec);
     return switch (spec.kind()) {
-      case BREAKDOWN ->
-          PredictionCharts.breakdown(title, question, data.stream().map(Row::prediction).toList());
+      case BREAKDOWN -> PredictionCharts.breakdown(title, question, names(spec), data);
       case SPEEDUP ->
           PredictionCharts.speedup(title, question, axis(spec.x()), data, today(spec.x()), false);
       case SLOWDOWN ->
-          PredictionCharts.slowdown(
-              title,
-              question,
-              axis(spec.x()),
-              parameter(spec.x()).values().get(0).text(),
-              data,
-              today(spec.x()));
+          PredictionCharts.slowdown(title, question, axis(spec.x()), data, today(spec.x()));
       case HEATMAP ->
           PredictionCharts.heatMap(title, question, axis(spec.x()), axis(spec.y()), data);
     };
   }
 
+  /** The study's question, and where the axes stand that the chart does not show. */
+  private String question(ChartSpec spec) {
+    String others = axes.others(axes.axisOf(spec.x()), axes.axisOf(spec.y()));
+    if (others.isEmpty()) {
+      return study.question();
+    }
+    return (study.question() + " At " + others + ".").strip();
+  }
+
+  /** Names of the values along x; none without x. */
+  private List<String> names(ChartSpec spec) {
+    int x = axes.axisOf(spec.x());
+    return x < 0
+        ? List.of()
+        : IntStream.range(0, axes.size(x)).mapToObj(i -> axes.text(x, i)).toList();
+  }
+
   /** The rows of a chart that have a prediction. */
   private List<Row> data(ChartSpec spec) {
     List<Row> data = new ArrayList<>();
-    for (Place place : places(study, spec)) {
+    for (Place place : places(run, spec)) {
       Optional<Prediction> prediction = rows.prediction(place.index());
       if (prediction.isPresent()) {
         data.add(
             new Row(
-                coordinate(spec.x(), place.x()),
+                spec.kind() == ChartSpec.Kind.BREAKDOWN
+                    ? place.x()
+                    : coordinate(spec.x(), place.x()),
                 coordinate(spec.y(), place.y()),
                 prediction.get()));
       }
@@ -114,13 +127,19 @@ final class StudyCharts {
       return 0;
     }
     double value = parameter(path).values().get(place).value();
-    return Double.isNaN(value) ? place : value;
+    return Double.isNaN(value) || axes.isShape(axes.axisOf(path)) ? place : value;
   }
 
   private AxisSpec axis(String path) {
     AxisParameter parameter = parameter(path);
     ParameterInfo info = HardwareParameters.get(path);
     List<AxisValue> values = parameter.values();
+    int a = axes.axisOf(path);
+    if (axes.isShape(a)) {
+      return AxisSpec.categories(
+          "nodes x processors per node",
+          IntStream.range(0, axes.size(a)).mapToObj(i -> axes.text(a, i)).toList());
+    }
     if (info.isChoice()) {
       return AxisSpec.categories(path, values.stream().map(AxisValue::text).toList());
     }
@@ -139,7 +158,7 @@ final class StudyCharts {
   /** The machine's own value, where it lies on the axis. */
   private Optional<LineChart.Today> today(String path) {
     ParameterInfo info = HardwareParameters.get(path);
-    if (info.isChoice()) {
+    if (info.isChoice() || axes.isShape(axes.axisOf(path))) {
       return Optional.empty();
     }
     double clock = run.machine().resolve().processor().clock();
@@ -163,31 +182,19 @@ final class StudyCharts {
   private record Place(long index, int x, int y) {}
 
   /** The points of a chart, in the order of the result. */
-  private static List<Place> places(Study study, ChartSpec spec) {
-    int x = axisOf(study, spec.x());
-    int y = axisOf(study, spec.y());
-    long series = (long) study.applications().size() * study.protocols().size();
+  private static List<Place> places(StudyRun run, ChartSpec spec) {
+    AxisPlaces axes = run.places();
+    int x = axes.axisOf(spec.x());
+    int y = axes.axisOf(spec.y());
     List<Place> places = new ArrayList<>();
-    for (int j = 0; j < size(study, y); j++) {
-      for (int i = 0; i < size(study, x); i++) {
-        long start = i * SweepSummary.stride(study, x) + j * SweepSummary.stride(study, y);
-        for (long s = 0; s < series; s++) {
+    for (int j = 0; j < axes.size(y); j++) {
+      for (int i = 0; i < axes.size(x); i++) {
+        long start = axes.row(x, i, y, j);
+        for (long s = 0; s < axes.series(); s++) {
           places.add(new Place(start + s, i, j));
         }
       }
     }
     return places;
-  }
-
-  private static int size(Study study, int axis) {
-    return axis < 0 ? 1 : study.axes().get(axis).size();
-  }
-
-  private static int axisOf(Study study, String path) {
-    List<Axis> axes = study.axes();
-    return IntStream.range(0, axes.size())
-        .filter(a -> axes.get(a).parameters().stream().anyMatch(p -> p.path().equals(path)))
-        .findFirst()
-        .orElse(-1);
   }
 }

@@ -29,6 +29,7 @@ final class StudyRun {
   private final Map<String, Profile> profiles = new LinkedHashMap<>();
   private final Map<String, Protocol> protocols = new LinkedHashMap<>();
   private final Points points;
+  private final AxisPlaces places;
   private final Evaluator evaluator;
 
   /**
@@ -47,6 +48,7 @@ final class StudyRun {
     study.applications().forEach(name -> profiles.put(name, library.profile(name)));
     study.protocols().forEach(name -> protocols.put(name, library.protocol(name)));
     this.points = points(study);
+    this.places = new AxisPlaces(study, machine);
     this.evaluator = command.console().evaluator().get();
   }
 
@@ -68,6 +70,11 @@ final class StudyRun {
 
   Points points() {
     return points;
+  }
+
+  /** Where each point stands in the result. */
+  AxisPlaces places() {
+    return places;
   }
 
   SweepRunner runner(SweepProvenance provenance, SweepOptions options, SweepProgress progress) {

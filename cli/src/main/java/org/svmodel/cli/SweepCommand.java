@@ -115,7 +115,7 @@ final class SweepCommand extends Command {
     switch (output.format) {
       case CSV -> print(outcome, ".csv");
       case JSON -> print(outcome, ".jsonl");
-      default -> out().print(SweepSummary.of(run.study(), outcome.files().get(0), output.format));
+      default -> out().print(SweepSummary.of(run, outcome.files().get(0), output.format));
     }
     out().flush();
     for (Path chart : StudyCharts.draw(run, outcome.files().get(0), folder, style)) {

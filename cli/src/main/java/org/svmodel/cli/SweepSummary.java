@@ -3,28 +3,28 @@ package org.svmodel.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.svmodel.sweep.Study;
-import org.svmodel.sweep.Study.Axis;
 
 /**
- * A sweep in a few lines: for each axis, the speedup at its first and its last value, all other
- * axes at their first.
+ * A sweep in a few lines: for each axis, the speedup at its first and its last value, the other
+ * axes at the machine's own value ({@link AxisPlaces}).
  */
 final class SweepSummary {
   private final Study study;
+  private final AxisPlaces places;
 
-  private SweepSummary(Study study) {
-    this.study = study;
+  private SweepSummary(StudyRun run) {
+    this.study = run.study();
+    this.places = run.places();
   }
 
-  static String of(Study study, Path csv, Format format) throws IOException {
-    SweepSummary summary = new SweepSummary(study);
+  static String of(StudyRun run, Path csv, Format format) throws IOException {
+    Study study = run.study();
+    SweepSummary summary = new SweepSummary(run);
     ResultRows rows = new ResultRows(csv, summary.needed());
     StringBuilder text = new StringBuilder();
-    if (!study.question().isEmpty() && format == Format.TABLE) {
+    if (!study.question().isEmpty() && isText(format)) {
       text.append(Text.wrapped(study.question(), 0)).append('\n');
     }
     if (study.axes().isEmpty()) {
@@ -36,50 +36,46 @@ final class SweepSummary {
     return text.toString();
   }
 
+  private static boolean isText(Format format) {
+    return format == Format.TABLE || format == Format.MARKDOWN;
+  }
+
   private String axis(int a, ResultRows rows, Format format) {
-    Axis axis = study.axes().get(a);
+    int last = places.size(a) - 1;
     Grid table =
         new Grid()
             .texts("application", "protocol")
-            .numbers(
-                "speedup at " + value(axis, 0), "at " + value(axis, axis.size() - 1), "change %");
-    for (int i = 0; i < series(); i++) {
-      double first = rows.number(i, "speedup");
-      double last = rows.number(place(a) + i, "speedup");
+            .numbers("speedup at " + places.text(a, 0), "at " + places.text(a, last), "change %");
+    for (int i = 0; i < places.series(); i++) {
+      double from = rows.number(row(a, 0) + i, "speedup");
+      double to = rows.number(row(a, last) + i, "speedup");
       table.row(
           application(i),
           protocol(i),
-          speedup(first),
-          speedup(last),
-          Double.isNaN(last / first) ? "-" : Text.change(last / first - 1));
+          speedup(from),
+          speedup(to),
+          Double.isNaN(to / from) ? "-" : Text.change(to / from - 1));
     }
-    String paths = axis.parameters().stream().map(p -> p.path()).collect(Collectors.joining(", "));
-    String others = study.axes().size() > 1 ? " (other axes at their first value)" : "";
-    return format == Format.TABLE
-        ? Text.wrapped(paths + others, 0) + table.render(format)
-        : table.render(format);
+    return isText(format) ? caption(a, format) + table.render(format) : table.render(format);
+  }
+
+  private String caption(int a, Format format) {
+    String others = places.others(a, -1);
+    String where = others.isEmpty() ? "" : " (" + others + ")";
+    // Markdown takes a line right above a table for a part of it.
+    return Text.wrapped(places.paths(a) + where, 0) + (format == Format.MARKDOWN ? "\n" : "");
   }
 
   private Grid single(ResultRows rows) {
     Grid table = new Grid().texts("application", "protocol").numbers("speedup");
-    for (int i = 0; i < series(); i++) {
+    for (int i = 0; i < places.series(); i++) {
       table.row(application(i), protocol(i), speedup(rows.number(i, "speedup")));
     }
     return table;
   }
 
-  private static String value(Axis axis, int place) {
-    return axis.parameters().stream()
-        .map(p -> p.values().get(place).text())
-        .collect(Collectors.joining(", "));
-  }
-
   private static String speedup(double value) {
     return Double.isNaN(value) ? "failed" : Text.speedup(value);
-  }
-
-  private int series() {
-    return study.applications().size() * study.protocols().size();
   }
 
   private String application(int series) {
@@ -90,32 +86,19 @@ final class SweepSummary {
     return study.protocols().get(series % study.protocols().size());
   }
 
-  /** Place of the last point of an axis, of the first series. */
-  private long place(int a) {
-    return stride(study, a) * (study.axes().get(a).size() - 1);
-  }
-
-  /** How far apart the points of an axis are in the result; 0 for no axis (-1). */
-  static long stride(Study study, int a) {
-    if (a < 0) {
-      return 0;
-    }
-    long stride = (long) study.applications().size() * study.protocols().size();
-    List<Axis> axes = study.axes();
-    for (int i = axes.size() - 1; i > a; i--) {
-      stride *= axes.get(i).size();
-    }
-    return stride;
+  private long row(int a, int place) {
+    return places.row(a, place, -1, 0);
   }
 
   private Set<Long> needed() {
-    Set<Long> places = new HashSet<>();
-    for (long i = 0; i < series(); i++) {
-      places.add(i);
+    Set<Long> rows = new HashSet<>();
+    for (long i = 0; i < places.series(); i++) {
+      rows.add(i);
       for (int a = 0; a < study.axes().size(); a++) {
-        places.add(place(a) + i);
+        rows.add(row(a, 0) + i);
+        rows.add(row(a, places.size(a) - 1) + i);
       }
     }
-    return places;
+    return rows;
   }
 }

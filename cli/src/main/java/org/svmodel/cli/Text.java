@@ -27,9 +27,10 @@ final class Text {
     return String.format(Locale.ROOT, "%.1f", 100 * share);
   }
 
-  /** A relative change as a signed percentage with one decimal. */
+  /** A relative change as a signed percentage with one decimal; no change has no sign. */
   static String change(double share) {
-    return String.format(Locale.ROOT, "%+.1f", 100 * share);
+    String text = String.format(Locale.ROOT, "%+.1f", 100 * share);
+    return text.substring(1).equals("0.0") ? "0.0" : text;
   }
 
   /** Wraps at words; every line begins with the indentation. */

@@ -266,7 +266,7 @@ public final class JsonSchemas {
   private static Map<String, Object> chart() {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("kind", choice("Kind of chart.", ProtocolReader.names(ChartSpec.Kind.class)));
-    keys.put("x", choice("Axis along x.", HardwareParameters.paths()));
+    keys.put("x", choice("Axis along x; optional for a breakdown.", HardwareParameters.paths()));
     keys.put("y", choice("Axis along y, heat maps only.", HardwareParameters.paths()));
     return object("A chart.", keys, List.of("kind"));
   }

@@ -170,17 +170,17 @@ final class StudyReader {
       return new ChartSpec(kind, "", "");
     }
     boolean needsX = kind != ChartSpec.Kind.BREAKDOWN;
-    boolean needsY = kind == ChartSpec.Kind.HEATMAP;
-    return new ChartSpec(
-        kind, axis(fields, "x", needsX, name, paths), axis(fields, "y", needsY, name, paths));
+    boolean hasY = kind == ChartSpec.Kind.HEATMAP;
+    Node x = needsX ? fields.required("x") : fields.optional("x");
+    Node y = hasY ? fields.required("y") : fields.optional("y");
+    return new ChartSpec(kind, axis(x, "x", true, name, paths), axis(y, "y", hasY, name, paths));
   }
 
-  private String axis(Fields fields, String key, boolean needed, String kind, List<String> paths) {
-    Node node = needed ? fields.required(key) : fields.optional(key);
+  private String axis(Node node, String key, boolean applies, String kind, List<String> paths) {
     if (node == null) {
       return "";
     }
-    if (!needed) {
+    if (!applies) {
       problems.add(node, "'" + key + "' does not apply to a chart of kind '" + kind + "'");
       return "";
     }

@@ -55,7 +55,8 @@ public record Study(
    * One chart of a study.
    *
    * @param kind breakdown, speedup, slowdown or heatmap
-   * @param x path of the axis along x; empty for a breakdown
+   * @param x path of the axis along x; a breakdown has a bar for each value, or, where x is empty,
+   *     none along an axis
    * @param y path of the axis along y, heat maps only; else empty
    */
   public record ChartSpec(Kind kind, String x, String y) {

@@ -48,7 +48,9 @@ public final class ChartWriter {
   }
 
   private static void writeAtomically(Path file, byte[] bytes) throws IOException {
-    Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".chart", ".tmp");
+    // Not createTempFile: its files are closed to everyone else, and so would the chart be.
+    String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
+    Path temporary = file.resolveSibling(name);
     try {
       Files.write(temporary, bytes);
       Files.move(

@@ -25,20 +25,31 @@ public final class PredictionCharts {
 
   private PredictionCharts() {}
 
-  /** Stacked bars: a group per application, a bar per protocol, the first protocol being 100 %. */
+  /**
+   * Stacked bars: a group per application, a bar per protocol and value along x, the first bar
+   * being 100 %.
+   *
+   * @param names of the values that x counts from 0; empty when there is nothing along x
+   */
   public static BreakdownChart breakdown(
-      String title, String question, List<Prediction> predictions) {
-    Map<String, List<BreakdownChart.Bar>> groups = new LinkedHashMap<>();
-    for (Prediction p : predictions) {
+      String title, String question, List<String> names, List<Row> rows) {
+    Map<String, Map<String, List<BreakdownChart.Bar>>> groups = new LinkedHashMap<>();
+    for (Row row : rows) {
+      Prediction p = row.prediction();
+      String value = names.isEmpty() ? "" : " " + names.get((int) row.x());
       groups
-          .computeIfAbsent(p.application(), a -> new ArrayList<>())
-          .add(new BreakdownChart.Bar(p.protocol(), p.breakdown()));
+          .computeIfAbsent(p.application(), a -> new LinkedHashMap<>())
+          .computeIfAbsent(p.protocol(), b -> new ArrayList<>())
+          .add(new BreakdownChart.Bar(p.protocol() + value, p.breakdown()));
     }
     return new BreakdownChart(
         title,
         question,
         groups.entrySet().stream()
-            .map(g -> new BreakdownChart.Group(g.getKey(), g.getValue()))
+            .map(
+                g ->
+                    new BreakdownChart.Group(
+                        g.getKey(), g.getValue().values().stream().flatMap(List::stream).toList()))
             .toList());
   }
 
@@ -66,15 +77,10 @@ public final class PredictionCharts {
   /**
    * Slowdown curves: each curve's parallel time relative to that at its first row.
    *
-   * @param first how the reference is called: {@code 0 µs}
+   * @param rows those of a curve in the order of x
    */
   public static LineChart slowdown(
-      String title,
-      String question,
-      AxisSpec x,
-      String first,
-      List<Row> rows,
-      Optional<LineChart.Today> today) {
+      String title, String question, AxisSpec x, List<Row> rows, Optional<LineChart.Today> today) {
     Map<String, Map<String, List<LineChart.Point>>> curves = new LinkedHashMap<>();
     Map<String, Double> reference = new LinkedHashMap<>();
     for (Row row : rows) {
@@ -84,7 +90,7 @@ public final class PredictionCharts {
               p.application() + "\n" + p.protocol(), k -> p.parallelSeconds());
       curve(curves, row).add(new LineChart.Point(row.x(), p.parallelSeconds() / start));
     }
-    AxisSpec y = AxisSpec.linear("time relative to that at " + first);
+    AxisSpec y = AxisSpec.linear("time relative to that at " + x.describe(rows.get(0).x()));
     return new LineChart(title, question, x, y, panels(curves), today, false, false);
   }
 

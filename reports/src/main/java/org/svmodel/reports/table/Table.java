@@ -7,14 +7,12 @@ import java.util.List;
  *
  * @param columns at least one
  * @param rows each with as many cells as there are columns
- * @param notes lines below the table: what the reader must know to judge the numbers
  */
-public record Table(List<Column> columns, List<List<String>> rows, List<String> notes) {
+public record Table(List<Column> columns, List<List<String>> rows) {
 
   public Table {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
-    notes = List.copyOf(notes);
     for (List<String> row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(

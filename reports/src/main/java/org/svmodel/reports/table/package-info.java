@@ -1,5 +1,5 @@
 /**
- * Results as text: tables for terminal, Markdown, LaTeX and CSV, and predictions as JSON. Every
- * number is written the same in every locale.
+ * Tables as text for documents and other programs: Markdown, LaTeX and CSV. Every number is written
+ * the same in every locale.
  */
 package org.svmodel.reports.table;

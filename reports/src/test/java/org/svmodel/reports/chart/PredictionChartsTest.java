@@ -46,10 +46,33 @@ class PredictionChartsTest {
         PredictionCharts.breakdown(
             "t",
             "",
+            List.of(),
             List.of(
-                of("lu", "base", 2), of("fft", "base", 4), of("lu", "ni", 1), of("fft", "ni", 3)));
+                row(0, 0, of("lu", "base", 2)),
+                row(0, 0, of("fft", "base", 4)),
+                row(0, 0, of("lu", "ni", 1)),
+                row(0, 0, of("fft", "ni", 3))));
     assertThat(chart.groups()).extracting(BreakdownChart.Group::name).containsExactly("lu", "fft");
     assertThat(ChartCsv.of(chart)).contains("lu,ni,50.0,1.0,1.0,0.0", "fft,ni,75.0,3.0,3.0,0.0");
+  }
+
+  /** The bars of a protocol stand together; 3 s are 150 % of the first bar's 2 s. */
+  @Test
+  void valuesAlongXAreBarsOfTheirProtocol() {
+    BreakdownChart chart =
+        PredictionCharts.breakdown(
+            "t",
+            "",
+            List.of("4x4", "16x1"),
+            List.of(
+                row(0, 0, of("lu", "base", 2)),
+                row(0, 0, of("lu", "ni", 1)),
+                row(1, 0, of("lu", "base", 3)),
+                row(1, 0, of("lu", "ni", 1))));
+    assertThat(chart.groups().get(0).bars())
+        .extracting(BreakdownChart.Bar::name)
+        .containsExactly("base 4x4", "base 16x1", "ni 4x4", "ni 16x1");
+    assertThat(ChartCsv.of(chart)).contains("lu,base 16x1,150.0,3.0");
   }
 
   /** 2 s at the first value and 3 s at the next are a slowdown of 1.5; each curve has its own. */
@@ -60,7 +83,6 @@ class PredictionChartsTest {
             "t",
             "",
             X,
-            "0 µs",
             List.of(
                 row(0, 0, of("fft", "base", 2)),
                 row(0, 0, of("fft", "ni", 1)),
