@@ -60,7 +60,25 @@ final class PredictionText {
       text.append('\n');
     }
     line(text, "bottleneck", bottleneck(p));
-    return text + notes(List.of(p));
+    return text + stations(p) + notes(List.of(p));
+  }
+
+  /** Every kind of station at the node where it is busiest. */
+  private static String stations(Prediction p) {
+    if (p.stations().isEmpty()) {
+      return "";
+    }
+    Grid table = new Grid().texts("station").numbers("busy %", "mean queue", "share of time, %");
+    for (Prediction.StationReport station : p.stations()) {
+      table.row(
+          station.station(),
+          Text.percent(station.utilization()),
+          Text.significant(station.queueLength()),
+          Text.percent(station.waitShare()));
+    }
+    return "\nStations, the busiest of each kind, and how much of all processors' time is spent\n"
+        + "queueing at that kind\n\n"
+        + table.render(Format.TABLE);
   }
 
   private static String several(List<Prediction> predictions, Cases cases) {

@@ -109,7 +109,7 @@ final class PhaseDemands {
     if (load.totalRemoteLocks > 0) {
       add(Traffic.lock(t, load.nodes, ws.grant, ws.ownerWork), ws.remoteLocks);
       if (t.depositsNotices()) {
-        add(Traffic.notices(load.nodes, ws.grantNotices), ws.deposits);
+        addLoad(Traffic.notices(load.nodes, ws.grantNotices), ws.deposits);
       }
     }
     if (load.totalDiffs > 0) {
@@ -144,12 +144,17 @@ final class PhaseDemands {
 
   private void addDiffs(PhaseLoad load) {
     Traffic diff = Traffic.diff(t, load);
-    add(diff, ws.diffsInLock);
+    addLoad(diff, ws.diffsInLock);
     if (t.automaticUpdate()) {
       // Updates leave while the processor computes, not at the barrier.
-      add(diff, ws.diffsAtBarrier);
+      addLoad(diff, ws.diffsAtBarrier);
     } else {
       addFlush(diff);
+      for (int j = 0; j < ws.processors; j++) {
+        // The releasing thread itself waits for its scans to pass the memory bus.
+        int bus = Station.MEMORY_BUS.of(j / hw.processorsPerNode());
+        ws.visits[j * ws.stations + bus] += ws.diffsInLock[j];
+      }
     }
   }
 
@@ -167,11 +172,22 @@ final class PhaseDemands {
   }
 
   private void add(Traffic traffic, double[] count) {
+    addLoad(traffic, count);
+    for (int j = 0; j < ws.processors; j++) {
+      int node = j / hw.processorsPerNode();
+      addScaled(traffic.visits[node], count[j], ws.visits, j * ws.stations);
+    }
+  }
+
+  /**
+   * Adds transactions for which nobody waits: they load the stations, and their visits do not
+   * count.
+   */
+  private void addLoad(Traffic traffic, double[] count) {
     for (int j = 0; j < ws.processors; j++) {
       int node = j / hw.processorsPerNode();
       addScaled(traffic.demand[node], count[j], ws.demand, j * ws.stations);
       addScaled(traffic.residual[node], count[j], ws.residual, j * ws.stations);
-      addScaled(traffic.visits[node], count[j], ws.visits, j * ws.stations);
       ws.communicates |= count[j] > 0;
       for (int n = 0; n < hw.nodes(); n++) {
         int handler = Station.HANDLER.of(n);
