@@ -63,7 +63,7 @@ final class Grid {
     return switch (format) {
       case TABLE -> plain();
       case CSV -> Tables.csv(forDocument());
-      case JSON -> Machine.json(headings, rows);
+      case JSON -> Machine.json(headings, numeric(), rows);
       case MARKDOWN -> Tables.markdown(forDocument());
       case LATEX -> Tables.latex(forDocument());
     };
@@ -98,11 +98,14 @@ final class Grid {
         headings.get(c).length(), rows.stream().mapToInt(r -> r.get(c).length()).max().orElse(0));
   }
 
+  private List<Boolean> numeric() {
+    return alignments.stream().map(a -> a == HorizontalAlign.RIGHT).toList();
+  }
+
   private Table forDocument() {
     List<Table.Column> columns = new ArrayList<>();
     for (int c = 0; c < headings.size(); c++) {
-      boolean number = alignments.get(c) == HorizontalAlign.RIGHT;
-      columns.add(new Table.Column(headings.get(c), number));
+      columns.add(new Table.Column(headings.get(c), numeric().get(c)));
     }
     return new Table(columns, rows);
   }

@@ -3,6 +3,7 @@ package org.svmodel.cli;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.svmodel.reports.table.Table;
 import org.svmodel.reports.table.Tables;
 import org.svmodel.result.Prediction;
@@ -15,6 +16,9 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Machine-readable texts: JSON and CSV, in full precision. */
 final class Machine {
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
   private Machine() {}
 
   /** Predictions as the array of CLI.md. */
@@ -39,20 +43,36 @@ final class Machine {
     return text.append('\n').toString();
   }
 
-  /** Rows of texts as an array of objects. */
-  static String json(List<String> names, List<List<String>> rows) {
+  /**
+   * Rows as an array of objects.
+   *
+   * @param numbers whether a column holds numbers: they are written as such, and null where there
+   *     is none
+   */
+  static String json(List<String> names, List<Boolean> numbers, List<List<String>> rows) {
     return json(
         generator -> {
           generator.writeStartArray();
           for (List<String> row : rows) {
             generator.writeStartObject();
             for (int i = 0; i < names.size(); i++) {
-              generator.writeStringProperty(names.get(i), row.get(i));
+              generator.writeName(names.get(i));
+              cell(generator, row.get(i), numbers.get(i));
             }
             generator.writeEndObject();
           }
           generator.writeEndArray();
         });
+  }
+
+  private static void cell(JsonGenerator generator, String text, boolean number) {
+    if (!number) {
+      generator.writeString(text);
+    } else if (NUMBER.matcher(text).matches()) {
+      generator.writeNumber(text);
+    } else {
+      generator.writeNull();
+    }
   }
 
   /** Predictions, one row each below a header, in base SI units. */

@@ -35,6 +35,7 @@ class CommandsTest {
           predict.tex          | predict -H ppro-myrinet -a fft -p base,genima --format latex
           compare.txt          | compare -H ppro-myrinet -a fft,lu
           compare.csv          | compare -H ppro-myrinet -a fft,lu -p base,genima --format csv
+          compare.json         | compare -H ppro-myrinet -a fft -p base,genima --format json
           list-protocols.txt   | list protocols
           list-hardware.csv    | list hardware --format csv
           list-parameters.txt  | list parameters
