@@ -58,6 +58,23 @@ final class Cases {
     }
   }
 
+  /**
+   * Where the predictions come from.
+   *
+   * @param machineName as given
+   * @param withInputs whether somebody will see the hashes of the inputs
+   */
+  Provenance provenance(String machineName, boolean withInputs) {
+    Provenance provenance = new Provenance(library);
+    if (withInputs) {
+      provenance
+          .input(Kind.HARDWARE, machineName)
+          .inputs(Kind.PROFILE, profiles.keySet())
+          .inputs(Kind.PROTOCOL, protocols.keySet());
+    }
+    return provenance;
+  }
+
   private void read(Kind kind, List<String> names, List<ConfigError> errors) {
     for (String name : expanded(library, kind, names)) {
       try {

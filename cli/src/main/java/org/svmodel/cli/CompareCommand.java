@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.svmodel.cli.Cases.Outcome;
-import org.svmodel.config.ConfigLibrary.Kind;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.result.Comparison;
 import org.svmodel.scenario.Evaluator;
@@ -54,13 +53,8 @@ final class CompareCommand extends Command {
     if (!outcome.predictions().isEmpty()) {
       List<String> names = cases.protocols().values().stream().map(Protocol::name).toList();
       Comparison comparison = Comparison.of(names, outcome.predictions());
-      Provenance provenance = new Provenance(library());
-      if (global.verbose || output.out != null) {
-        provenance
-            .input(Kind.HARDWARE, scenario.hardware)
-            .inputs(Kind.PROFILE, cases.profiles().keySet())
-            .inputs(Kind.PROTOCOL, cases.protocols().keySet());
-      }
+      Provenance provenance =
+          cases.provenance(scenario.hardware, global.verbose || output.out != null);
       new Output(this, output)
           .put(
               "compare",

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.svmodel.analytic.AnalyticModel;
 import org.svmodel.analytic.NetworkExport;
 import org.svmodel.cli.Cases.Outcome;
-import org.svmodel.config.ConfigLibrary.Kind;
 import org.svmodel.scenario.Evaluator;
 import org.svmodel.scenario.Scenario;
 import picocli.CommandLine;
@@ -60,13 +59,8 @@ final class PredictCommand extends Command {
     Evaluator evaluator = console().evaluator().get();
     Outcome outcome = cases.predict(evaluator);
     if (!outcome.predictions().isEmpty()) {
-      Provenance provenance = new Provenance(library());
-      if (global.verbose || output.out != null) {
-        provenance
-            .input(Kind.HARDWARE, scenario.hardware)
-            .inputs(Kind.PROFILE, cases.profiles().keySet())
-            .inputs(Kind.PROTOCOL, cases.protocols().keySet());
-      }
+      Provenance provenance =
+          cases.provenance(scenario.hardware, global.verbose || output.out != null);
       new Output(this, output)
           .put(
               "predict",

@@ -39,6 +39,15 @@ public final class ScenarioOptions {
 
   /** Complains of everything that was not given; nothing is chosen silently. */
   void require(Command command, boolean withProtocols) {
+    require(command, withProtocols, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param instead what could have been given in the place of all; empty for nothing
+   */
+  void require(Command command, boolean withProtocols, String instead) {
     List<String> missing = new ArrayList<>();
     if (hardware == null) {
       missing.add("-H/--hardware FILE|NAME");
@@ -50,7 +59,7 @@ public final class ScenarioOptions {
       missing.add("-p/--protocol NAME|FILE");
     }
     if (!missing.isEmpty()) {
-      throw command.wrongUsage("missing " + String.join(", ", missing));
+      throw command.wrongUsage("missing " + instead + String.join(", ", missing));
     }
   }
 }

@@ -44,7 +44,7 @@ final class StudyCharts {
   /**
    * Draws every chart into a folder.
    *
-   * @return the files
+   * @return the PNG of each; the other files stand beside it
    */
   static List<Path> draw(StudyRun run, Path csv, Path folder, Style style) throws IOException {
     List<Path> files = new ArrayList<>();
@@ -59,7 +59,7 @@ final class StudyCharts {
     }
     StudyCharts charts = new StudyCharts(run, new ResultRows(csv, wanted));
     for (ChartSpec chart : run.study().charts()) {
-      files.addAll(ChartWriter.write(charts.chart(chart), style, folder, name(chart)));
+      files.add(ChartWriter.write(charts.chart(chart), style, folder, name(chart)).get(0));
     }
     return files;
   }

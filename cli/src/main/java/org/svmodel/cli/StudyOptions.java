@@ -45,7 +45,7 @@ public final class StudyOptions {
   /** The study, with what the options change. All errors of the options are in one exception. */
   Study read(Command command, ConfigLibrary library) {
     if (study == null) {
-      scenario.require(command, true);
+      scenario.require(command, true, "STUDY, or ");
     }
     if (threads < 1) {
       throw command.wrongUsage("--threads: '" + threads + "' is not at least 1");

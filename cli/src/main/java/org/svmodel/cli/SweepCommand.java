@@ -119,7 +119,7 @@ final class SweepCommand extends Command {
     }
     out().flush();
     for (Path chart : StudyCharts.draw(run, outcome.files().get(0), folder, style)) {
-      note("chart: " + chart);
+      note("chart: " + chart + " (.svg, .pdf; data in .csv)");
     }
     String failed = outcome.failed() > 0 ? ", " + outcome.failed() + " failed" : "";
     note(

@@ -43,12 +43,7 @@ final class HeatMapBody implements Body {
   }
 
   private int columns() {
-    int most =
-        switch (style) {
-          case PAPER_1COL -> 2;
-          case PAPER_2COL, SLIDES -> 4;
-        };
-    return Panels.columnsFor(chart.panels().size(), most);
+    return Panels.columnsFor(chart.panels().size(), style);
   }
 
   private List<Ticks.Tick> ticks(

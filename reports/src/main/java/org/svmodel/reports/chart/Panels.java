@@ -98,8 +98,13 @@ record Panels(int count, int columns, double left, double bottom, double top, do
     plot.draw(g, whole, (Point2D) null, null, null);
   }
 
-  /** Columns for a number of panels when at most {@code most} fit side by side. */
-  static int columnsFor(int count, int most) {
+  /** Columns for a number of panels: as many as are readable side by side, rows equally long. */
+  static int columnsFor(int count, Style style) {
+    int most =
+        switch (style) {
+          case PAPER_1COL -> 2;
+          case PAPER_2COL, SLIDES -> 4;
+        };
     int rows = (count + most - 1) / most;
     return (count + rows - 1) / rows;
   }
