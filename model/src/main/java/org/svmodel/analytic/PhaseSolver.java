@@ -150,7 +150,7 @@ final class PhaseSolver {
         advance(residual > 10 * best);
       }
       best = Math.min(best, residual);
-    } while (residual > tolerance);
+    } while (!(residual <= tolerance));
   }
 
   /**
@@ -432,6 +432,9 @@ final class PhaseSolver {
    * with the other processors' lengths as they are. Both ways have the same fixed point.
    */
   private double stolen(double own, double waiting, double sigma, int i, int node) {
+    if (!(own > 0)) {
+      return 0; // an idle processor loses nothing, and its length may be zero
+    }
     if (sigma < 0.4) {
       return own * sigma / (1 - sigma);
     }
