@@ -58,7 +58,7 @@ final class BarrierModel {
     for (int i = 0; i < ws.processors; i++) {
       ws.flush[i] = solver.flushTime(i);
       ws.flushStolen[i] = ws.hasFlush ? stolenInFlush(i, busiestFlush) : 0;
-      ws.finish[i] = solver.length(i) + ws.flush[i] + ws.flushStolen[i];
+      ws.finish[i] = ws.length[i] + ws.flush[i] + ws.flushStolen[i];
       ws.variance[i] = solver.variance(i);
     }
     double last = maximum.of(ws.finish, ws.variance, ws.processors);

@@ -71,11 +71,6 @@ final class PhaseSolver {
     return residual;
   }
 
-  /** Length of a processor's phase up to its flush. */
-  double length(int i) {
-    return ws.length[i] > SHORTEST ? ws.length[i] : 0;
-  }
-
   /** Solves a phase; the results are in the workspace. */
   void solve(PhaseLoad phaseLoad) {
     load = phaseLoad;
