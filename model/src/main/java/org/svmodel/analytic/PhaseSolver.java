@@ -478,7 +478,8 @@ final class PhaseSolver {
 
   /**
    * The processors of a node that interrupts idle ones first take handlers from one another: where
-   * those nearly fill the CPUs, the shares swing, and a phase that takes long moves them on in part.
+   * those nearly fill the CPUs, the shares swing, and a phase that takes long moves them on in
+   * part.
    */
   private double damped(int i, double taken) {
     double last = ws.taken[i];

@@ -17,6 +17,7 @@ import org.svmodel.protocol.Protocol.Diffs;
 import org.svmodel.protocol.Protocol.Kind;
 import org.svmodel.result.Breakdown;
 import org.svmodel.result.Prediction;
+import org.svmodel.scenario.Scenario;
 
 /** What must hold of every prediction, as relative errors: zero, or little, where it holds. */
 final class ModelChecks {
@@ -24,6 +25,10 @@ final class ModelChecks {
 
   Prediction predict(RandomCase c) {
     return model.evaluate(c.scenario());
+  }
+
+  Prediction predict(Scenario scenario) {
+    return model.evaluate(scenario);
   }
 
   private double speedup(RandomCase c, Machine machine) {
