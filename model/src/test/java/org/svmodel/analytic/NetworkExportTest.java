@@ -161,10 +161,10 @@ class NetworkExportTest {
   }
 
   /**
-   * Random profiles on random machines. A product-form solver takes services as exponential, every
-   * processor of a node as their mean and stages as following one another, so its cycles differ
-   * from the model's where stations are busy: by a factor of 1.07 in the middle, under 3 for all but one in
-   * twenty, 30 at most.
+   * Random profiles on random machines, the node of the longest cycle in each. A product-form solver
+   * takes services as exponential, the processors of a node as their mean, stages as following one
+   * another, and every node as running all the time: its cycles differ from the model's where
+   * stations are busy or a node's processors unequal, for one in ten by more than a factor of two.
    */
   @Test
   void textbookSolverStaysNear() {
@@ -177,17 +177,19 @@ class NetworkExportTest {
         Read read = Read.of(file);
         Solution solution = new SchweitzerMva().solve(read.network());
         double[] cycles = read.cycles();
-        for (int c = 0; c < cycles.length; c++) {
-          double ratio = solution.cycleTime(c) / cycles[c];
-          factors.add(Math.max(ratio, 1 / ratio));
+        int longest = 0;
+        for (int c = 1; c < cycles.length; c++) {
+          longest = cycles[c] > cycles[longest] ? c : longest;
         }
+        double ratio = solution.cycleTime(longest) / cycles[longest];
+        factors.add(Math.max(ratio, 1 / ratio));
       }
     }
     factors.sort(null);
-    assertThat(factors.size()).isGreaterThan(300);
+    assertThat(factors.size()).isGreaterThan(150);
     assertThat(factors.get(factors.size() / 2)).isLessThan(1.1);
-    assertThat(factors.get(factors.size() * 95 / 100)).isLessThan(3);
-    assertThat(factors.get(factors.size() - 1)).isLessThan(30);
+    assertThat(factors.get(factors.size() * 3 / 4)).isLessThan(1.3);
+    assertThat(factors.get(factors.size() * 9 / 10)).isLessThan(2.5);
   }
 
   @Test
