@@ -85,10 +85,10 @@ public final class AnalyticModel implements Evaluator {
       Breakdown breakdown = totals.breakdown();
       double parallel = breakdown.total();
       double sequential = scenario.profile().sequentialWork() * secondsPerAccess;
-      if (!(parallel > 0)) {
+      if (!(breakdown.compute() > 0)) {
         throw new EvaluationException(
-            "profile '%s' does no work: its parallel time is %s s"
-                .formatted(scenario.profile().application(), parallel));
+            "profile '%s' does no work: it has no speedup"
+                .formatted(scenario.profile().application()));
       }
       double speedup = sequential / parallel;
       int processors = scenario.hardware().processors();

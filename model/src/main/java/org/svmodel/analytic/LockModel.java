@@ -32,7 +32,12 @@ final class LockModel {
 
   private PhaseLoad load;
   private double[] contention = {};
-  private double[] unavailable = {};
+
+  /** Time per acquire that a hot lock passes between nodes. */
+  private double[] passing = {};
+
+  /** Time that each processor is inside critical sections. */
+  private double[] held = {};
 
   /** Number of processors that would acquire as much if all that do acquired alike. */
   private double competitors = 1;
@@ -82,7 +87,8 @@ final class LockModel {
   void begin(PhaseLoad phaseLoad) {
     load = phaseLoad;
     contention = new double[load.hotLocks.size()];
-    unavailable = new double[contention.length];
+    passing = new double[contention.length];
+    held = new double[ws.processors];
     remoteFactor = 1;
     double squares = 0;
     for (int i = 0; i < ws.processors; i++) {
@@ -171,16 +177,17 @@ final class LockModel {
     double hot = 0;
     double handover = handover();
     double travel = load.totalRemoteLocks > 0 ? travel() : 0;
+    double inside = inside();
     for (int l = 0; l < contention.length; l++) {
       HotLock lock = load.hotLocks.get(l);
       double acquires = lock.share() * load.totalAcquires;
       double r = remoteShare(lock, length / acquires, travel);
-      double u = inside() / load.totalAcquires + r * handover;
+      double u = inside / load.totalAcquires + r * handover;
       double others = sharers(lock) - 1;
       double each = acquires / sharers(lock);
       double w = Math.min(others * each / length * (contention[l] + u) * u, others * u);
       contention[l] = (contention[l] + w) / 2;
-      unavailable[l] = u;
+      passing[l] = r * handover;
       remote += lock.share() * r;
       hot += lock.share();
     }
@@ -212,16 +219,16 @@ final class LockModel {
 
   /** Time of all critical sections of the phase. */
   private double inside() {
-    double inside = PhaseLoad.total(load.lockHold) * secondsPerAccess;
-    if (protocol.kind() == Protocol.Kind.SVM) {
-      for (int i = 0; i < ws.processors; i++) {
-        inside += load.fetchesInLock[i] * (t.fetchOverhead() + ws.fetchWait[i] + parkedFetch);
-        inside +=
+    for (int i = 0; i < ws.processors; i++) {
+      held[i] = load.lockHold[i] * secondsPerAccess;
+      if (protocol.kind() == Protocol.Kind.SVM) {
+        held[i] += load.fetchesInLock[i] * (t.fetchOverhead() + ws.fetchWait[i] + parkedFetch);
+        held[i] +=
             ws.diffsInLock[i]
                 * (t.fault + t.protectionChange + t.twinCopy(i / perNode, ws.wait[i]));
       }
     }
-    return inside;
+    return PhaseLoad.total(held);
   }
 
   /** Time between a remote owner's release and its successor's start, mean over remote acquires. */
@@ -245,11 +252,14 @@ final class LockModel {
   /** Time that processor i waits for locks in the phase. */
   double wait(int i) {
     double time = 0;
+    double heldByOthers = PhaseLoad.total(held) - held[i];
     for (int l = 0; l < contention.length; l++) {
-      double own = load.hotLocks.get(l).share() * acquires(i);
-      double others = load.hotLocks.get(l).share() * load.totalAcquires - own;
+      double share = load.hotLocks.get(l).share();
+      double own = acquires(i);
+      double others = load.totalAcquires - own;
       // No processor waits for more than all that the others do inside.
-      time += Math.min(contention[l] * own, others * unavailable[l]);
+      double most = heldByOthers + others * passing[l];
+      time += share * Math.max(0, Math.min(contention[l] * own, most));
     }
     if (protocol.kind() == Protocol.Kind.HARDWARE_DSM) {
       // The lock's line moves from its last owner's cache.

@@ -150,7 +150,7 @@ final class PhaseSolver {
         advance(residual > 10 * best);
       }
       best = Math.min(best, residual);
-    } while (residual > tolerance);
+    } while (!(residual <= tolerance));
   }
 
   /**
@@ -418,7 +418,8 @@ final class PhaseSolver {
     }
     double met = waitsEnded * residualLife * met(i);
     double waiting = ws.data[i] + ws.lock[i] + met;
-    double stolen = stolen(own, waiting, utilization * taken(i, node), i, node);
+    double taken = damped(i, taken(i, node));
+    double stolen = stolen(own, waiting, utilization, taken, i, node);
     ws.busy[i] = own + stolen;
     return polls + stolen + met;
   }
@@ -430,12 +431,18 @@ final class PhaseSolver {
    * <p>σ itself depends on the length. Where handlers nearly fill the CPU that feedback is so
    * strong that the fixed point's iteration would swing: there the length is solved for by itself,
    * with the other processors' lengths as they are. Both ways have the same fixed point.
+   *
+   * @param taken share of the node's handler work, {@code utilization}, that the processor takes
    */
-  private double stolen(double own, double waiting, double sigma, int i, int node) {
+  private double stolen(
+      double own, double waiting, double utilization, double taken, int i, int node) {
+    double sigma = utilization * taken;
+    if (!(own > 0)) {
+      return 0; // an idle processor loses nothing, and its length may be zero
+    }
     if (sigma < 0.4) {
       return own * sigma / (1 - sigma);
     }
-    double taken = taken(i, node);
     double all = 0;
     for (int j = 0; j < processors; j++) {
       all += handlerWork(i, j, node) * taken;
@@ -467,6 +474,17 @@ final class PhaseSolver {
       share += ws.handlerDemand[j * nodes + node] * overlap + flushWork(i, j, node) * inverse;
     }
     return own + waiting + share * taken * (x - waiting) - x;
+  }
+
+  /**
+   * The processors of a node that interrupts idle ones first take handlers from one another: where
+   * those nearly fill the CPUs, the shares swing, and a phase that takes long moves them on in
+   * part.
+   */
+  private double damped(int i, double taken) {
+    double last = ws.taken[i];
+    ws.taken[i] = iterations > 200 ? last + 0.3 * (taken - last) : taken;
+    return ws.taken[i];
   }
 
   /** Handler work at a node that j's flush causes during i's phase. */

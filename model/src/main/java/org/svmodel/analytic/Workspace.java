@@ -44,6 +44,9 @@ final class Workspace {
 
   final double[] busy;
 
+  /** Share of its node's handlers that a processor takes while it computes. */
+  final double[] taken;
+
   /** Own CPU time that does not depend on waits. */
   final double[] fixedProtocol;
 
@@ -131,6 +134,7 @@ final class Workspace {
     handler = new double[processors];
     own = new double[processors];
     busy = new double[processors];
+    taken = new double[processors];
     fixedProtocol = new double[processors];
     remoteLocks = new double[processors];
     twins = new double[processors];

@@ -1,6 +1,7 @@
 package org.svmodel.analytic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -122,6 +123,7 @@ final class RandomCase {
   private Phase phase(int index) {
     Map<Count, double[]> counts = new EnumMap<>(Count.class);
     double[] work = count(counts, Count.WORK, 1, logUniform(1e3, 1e7), i -> 1);
+    work[0] += Arrays.stream(work).sum() > 0 ? 0 : 1000; // somebody works
     boolean clustered = machine.nodes > 1;
     double fetchScale = logUniform(1, 1000);
     double[] reads = count(counts, Count.READ_FETCHES, clustered ? 0.8 : 0, fetchScale, i -> 1);

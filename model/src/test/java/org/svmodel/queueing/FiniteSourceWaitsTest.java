@@ -1,0 +1,164 @@
+package org.svmodel.queueing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The waits of customers that all differ: by hand, by definition, and as classical MVA. */
+class FiniteSourceWaitsTest {
+  private static final double[] UNLIMITED = {1e9, 1e9};
+
+  /**
+   * Two equal customers of length 10, one visit of 2 each: A = 2, B = 2²/2 = 2. Each finds the
+   * other waiting for W of 10 and in service with a rest of 1 for 2 of 10:
+   *
+   * <pre>  W = (2 W + 2) / 10, W = 0.25</pre>
+   */
+  @Test
+  void twoEqualCustomers() {
+    double[][] wait =
+        fixedPoint(new double[] {2, 2}, new double[] {2, 2}, new double[] {10, 10}, UNLIMITED, 1);
+    assertThat(wait[0][0]).isCloseTo(0.25, within(1e-12));
+    assertThat(wait[1][0]).isCloseTo(0.25, within(1e-12));
+  }
+
+  /**
+   * Lengths 10 and 40, one visit and two visits of 2: A = 2, 4, B = 2, 4. Either meets the other
+   * only while both run, the longer length counts:
+   *
+   * <pre>
+   *   W₀ = (4 W₁ + 4) / 40 = 0.1 W₁ + 0.1
+   *   W₁ = (2 W₀ + 2) / 40 = 0.05 W₀ + 0.05
+   *   W₀ = 0.105 / 0.995 = 0.105528,  W₁ = 0.055276
+   * </pre>
+   */
+  @Test
+  void theShorterCustomerIsThereForPartOfTheLonger() {
+    double[][] wait =
+        fixedPoint(new double[] {2, 4}, new double[] {2, 4}, new double[] {10, 40}, UNLIMITED, 1);
+    assertThat(wait[0][0]).isCloseTo(0.105 / 0.995, within(1e-12));
+    assertThat(wait[1][0]).isCloseTo(0.05 * (1 + 0.105 / 0.995), within(1e-12));
+  }
+
+  /**
+   * No wait is longer than what all others bring, shared by the customer's visits, one at least.
+   *
+   * <pre>
+   *   demands 6, 4, 0; visits 3, 0.5, 2: limits (4 + 0)/3, (6 + 0)/1, (6 + 4)/2
+   * </pre>
+   */
+  @Test
+  void limits() {
+    FiniteSourceWaits waits = new FiniteSourceWaits(3, 1);
+    double[] limit = new double[3];
+    waits.limits(new double[] {6, 4, 0}, new double[] {3, 0.5, 2}, limit);
+    assertThat(limit).containsExactly(new double[] {4.0 / 3, 6, 5}, within(1e-15));
+    // Lengths too short for the work: A/X = 20 a unit of time, and still no more than the limits.
+    double[][] wait =
+        fixedPoint(
+            new double[] {6, 4, 0}, new double[] {9, 9, 0}, new double[] {0.3, 0.3, 1}, limit, 1);
+    for (int i = 0; i < 3; i++) {
+      assertThat(wait[i][0]).isLessThanOrEqualTo(limit[i]);
+    }
+    assertThat(wait[0][0]).isEqualTo(limit[0]);
+  }
+
+  /** One step by running sums is one step by W = Σ_{j≠i} (A_j·W_j + B_j) / max(X_i, X_j). */
+  @Test
+  void stepIsItsDefinition() {
+    UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(7);
+    for (int round = 0; round < 500; round++) {
+      int customers = 1 + random.nextInt(12);
+      int stations = 1 + random.nextInt(5);
+      double[] demand = random(random, customers * stations);
+      double[] residual = random(random, customers * stations);
+      double[] length = random(random, customers);
+      if (customers > 2 && random.nextBoolean()) {
+        length[1] = length[0];
+      }
+      double[] limit = random(random, customers * stations);
+      double[][] wait = new double[customers][];
+      Arrays.setAll(wait, i -> random(random, stations));
+      double[][] expected = definition(demand, residual, length, limit, wait);
+      FiniteSourceWaits waits = new FiniteSourceWaits(customers, stations);
+      waits.step(demand, residual, length, limit, wait);
+      for (int i = 0; i < customers; i++) {
+        assertThat(wait[i]).containsExactly(expected[i], within(1e-9));
+      }
+    }
+  }
+
+  private static double[][] definition(
+      double[] demand, double[] residual, double[] length, double[] limit, double[][] wait) {
+    int stations = wait[0].length;
+    double[][] next = new double[wait.length][stations];
+    for (int i = 0; i < wait.length; i++) {
+      for (int s = 0; s < stations; s++) {
+        for (int j = 0; j < wait.length; j++) {
+          int at = j * stations + s;
+          double found = demand[at] * wait[j][s] + residual[at];
+          next[i][s] += j == i ? 0 : found / Math.max(length[i], length[j]);
+        }
+        next[i][s] = Math.min(next[i][s], limit[i * stations + s]);
+      }
+    }
+    return next;
+  }
+
+  private static double[] random(UniformRandomProvider random, int n) {
+    double[] values = new double[n];
+    Arrays.setAll(values, k -> 0.05 + 5 * random.nextDouble());
+    return values;
+  }
+
+  /**
+   * N equal customers with lengths that follow from their waits, X = Z + V·(S + W), are one class
+   * of Bard–Schweitzer mean value analysis with the residual life of deterministic service.
+   */
+  @ParameterizedTest
+  @CsvSource({"2, 10, 1, 2", "4, 10, 3, 1", "16, 100, 2, 0.5", "8, 5, 1, 1"})
+  void equalCustomersAreOneClass(int customers, double think, double visits, double service) {
+    double[] demand = new double[customers];
+    Arrays.fill(demand, visits * service);
+    double[] residual = new double[customers];
+    Arrays.fill(residual, visits * service * service / 2);
+    double[] limit = new double[customers];
+    Arrays.fill(limit, 1e9);
+    double[] length = new double[customers];
+    Arrays.fill(length, think + visits * service);
+    double[][] wait = new double[customers][1];
+    FiniteSourceWaits waits = new FiniteSourceWaits(customers, 1);
+    for (int k = 0; k < 5000; k++) {
+      waits.step(demand, residual, length, limit, wait);
+      for (int i = 0; i < customers; i++) {
+        length[i] = (length[i] + think + visits * (service + wait[i][0])) / 2;
+      }
+    }
+    ClosedNetwork network =
+        ClosedNetwork.singleClass(
+            customers,
+            new double[] {visits * service, think},
+            List.of(Station.queue(), Station.delay()));
+    double[][] mean = {{service, think}};
+    double[][] square = {{service * service, think * think}};
+    Solution solution = new ResidualLifeMva().solve(network, mean, square);
+    assertThat(length[0]).isCloseTo(solution.cycleTime(0), within(1e-6));
+  }
+
+  private static double[][] fixedPoint(
+      double[] demand, double[] residual, double[] length, double[] limit, int stations) {
+    double[][] wait = new double[length.length][stations];
+    FiniteSourceWaits waits = new FiniteSourceWaits(length.length, stations);
+    for (int k = 0; k < 200; k++) {
+      waits.step(demand, residual, length, limit, wait);
+    }
+    return wait;
+  }
+}
