@@ -23,7 +23,7 @@ final class PhaseSolver {
   /** Length of a processor's phase in which it does nothing, so that rates stay finite. */
   private static final double SHORTEST = 1e-15;
 
-  static final int MAX_ITERATIONS = 2000;
+  static final int MAX_ITERATIONS = 5000;
 
   private final Hardware hw;
   private final Protocol protocol;
@@ -75,6 +75,7 @@ final class PhaseSolver {
   void solve(PhaseLoad phaseLoad) {
     load = phaseLoad;
     flushing = false;
+    iterations = 0;
     prepareLocks();
     demands.fill(load, 1);
     demands.scaleHandlers();

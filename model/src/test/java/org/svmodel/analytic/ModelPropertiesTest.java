@@ -168,8 +168,9 @@ class ModelPropertiesTest {
   }
 
   /**
-   * The order of processors inside a node and of nodes changed results. These converge so slowly that
-   * a step of a billionth is some millionths from the fixed point: order and units show there still.
+   * The order of processors inside a node and of nodes changed results. These converge so slowly
+   * that a step of a billionth is some millionths from the fixed point: order and units show there
+   * still.
    */
   @ParameterizedTest
   @ValueSource(ints = {180, 214, 991, 1100, 1544, 1810, 2006, 2079})

@@ -161,10 +161,11 @@ class NetworkExportTest {
   }
 
   /**
-   * Random profiles on random machines, the node of the longest cycle in each. A product-form solver
-   * takes services as exponential, the processors of a node as their mean, stages as following one
-   * another, and every node as running all the time: its cycles differ from the model's where
-   * stations are busy or a node's processors unequal, for one in ten by more than a factor of two.
+   * Random profiles on random machines, the node of the longest cycle in each. A product-form
+   * solver takes services as exponential, the processors of a node as their mean, stages as
+   * following one another, and every node as running all the time: its cycles differ from the
+   * model's where stations are busy or a node's processors unequal, for one in ten by more than a
+   * factor of two.
    */
   @Test
   void textbookSolverStaysNear() {
