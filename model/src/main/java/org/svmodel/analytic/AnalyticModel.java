@@ -45,7 +45,7 @@ public final class AnalyticModel implements Evaluator {
     List<PhaseNetwork> networks = new ArrayList<>();
     for (PhaseLoad load : loads(scenario.measurement())) {
       run.solver.solve(load);
-      int servers = (int) Math.round(1 / run.solver.servers());
+      int servers = (int) Math.round(1 / run.solver.handlers().servers());
       networks.add(PhaseNetwork.of(load, run.ws, servers));
     }
     return networks;

@@ -56,7 +56,7 @@ final class BarrierModel {
     barrierCosts(load);
     double busiestFlush = ws.hasFlush ? busiestFlush() : 0;
     for (int i = 0; i < ws.processors; i++) {
-      ws.flush[i] = solver.flushTime(i);
+      ws.flush[i] = solver.flush().time(i);
       ws.flushStolen[i] = ws.hasFlush ? stolenInFlush(i, busiestFlush) : 0;
       ws.finish[i] = ws.length[i] + ws.flush[i] + ws.flushStolen[i];
       ws.variance[i] = solver.variance(i);
@@ -112,7 +112,7 @@ final class BarrierModel {
     for (int j = 0; j < ws.processors; j++) {
       all += ws.flushHandlerDemand[j * nodes + node];
     }
-    all *= solver.taken(i, node);
+    all *= solver.handlers().taken(i, node);
     double rate = all / Math.max(flush, busiestFlush);
     return rate < 1 ? Math.min(all, flush * rate / (1 - rate)) : all;
   }
@@ -171,7 +171,7 @@ final class BarrierModel {
   /** Time that processor j's flush keeps one server of a station busy. */
   private double flushWork(int s, int j) {
     return isHandler(s)
-        ? ws.flushHandlerDemand[j * nodes + s / Station.COUNT] * solver.servers()
+        ? ws.flushHandlerDemand[j * nodes + s / Station.COUNT] * solver.handlers().servers()
         : ws.flushDemand[j * ws.stations + s];
   }
 
@@ -199,7 +199,7 @@ final class BarrierModel {
   double busy(int s, int j) {
     if (isHandler(s)) {
       int at = j * nodes + s / Station.COUNT;
-      return (ws.handlerDemand[at] + ws.flushHandlerDemand[at]) * solver.servers();
+      return (ws.handlerDemand[at] + ws.flushHandlerDemand[at]) * solver.handlers().servers();
     }
     return ws.demand[j * ws.stations + s] + ws.flushDemand[j * ws.stations + s];
   }
@@ -224,12 +224,16 @@ final class BarrierModel {
     double all = 0;
     for (int s = 0; s < ws.stations; s++) {
       for (int j = 0; j < ws.processors; j++) {
-        all += busy(s, j) / (isHandler(s) ? solver.servers() : 1);
+        all += busy(s, j) / (isHandler(s) ? solver.handlers().servers() : 1);
       }
     }
     double least = solver.contended() ? longestCompute() : longest;
     bounds[0] = Math.max(least, busiestStation()) + fixedSeconds;
-    bounds[1] = (solver.contended() ? serial : longest) + all + solver.polls() + fixedSeconds;
+    bounds[1] =
+        (solver.contended() ? serial : longest)
+            + all
+            + solver.handlers().longestPolls()
+            + fixedSeconds;
   }
 
   private double longestCompute() {

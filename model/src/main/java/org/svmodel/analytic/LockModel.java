@@ -141,8 +141,9 @@ final class LockModel {
                 : t.wire().hostToHost(t.request, 0, 1, idle));
     double late = Math.max(0, diffArrives - requestArrives);
     if (t.remoteFetch() && late > 0) {
+      // Tries are this far apart; the diff arrives anywhere between two of them.
       double again = t.send + t.fetchWait(0, 1, idle);
-      return Math.ceil(late / again) * again;
+      return late + Math.min(late, again) / 2;
     }
     return late;
   }

@@ -2,11 +2,9 @@ package org.svmodel.analytic;
 
 import java.util.Arrays;
 import org.svmodel.hardware.Hardware;
-import org.svmodel.hardware.Hardware.InterruptDispatch;
 import org.svmodel.hardware.Hardware.IntervalEnd;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.protocol.Protocol.Kind;
-import org.svmodel.protocol.Protocol.Requests;
 import org.svmodel.queueing.FiniteSourceWaits;
 import org.svmodel.scenario.EvaluationException;
 
@@ -36,12 +34,11 @@ final class PhaseSolver {
   private final PhaseDemands demands;
   private final FiniteSourceWaits waits;
   private final LockModel locks;
-  private final double pollShare;
+  private final HandlerModel handlers;
+  private final FlushModel flush;
 
   private PhaseLoad load;
   private int plainUntil;
-  private boolean flushing;
-  private int iterations;
   private double residual;
 
   PhaseSolver(
@@ -57,14 +54,20 @@ final class PhaseSolver {
     this.demands = new PhaseDemands(hw, protocol, t, secondsPerAccess, ws);
     this.waits = ws.waits;
     this.locks = new LockModel(t, protocol, ws, nodes, perNode, secondsPerAccess);
-    this.pollShare =
-        protocol.requests() == Requests.POLLING && protocol.kind() == Kind.SVM
-            ? hw.os().pollCost() / hw.os().pollInterval()
-            : 0;
+    this.handlers = new HandlerModel(hw, protocol, ws);
+    this.flush = new FlushModel(t, ws, perNode);
   }
 
   int iterations() {
-    return iterations;
+    return ws.steps;
+  }
+
+  HandlerModel handlers() {
+    return handlers;
+  }
+
+  FlushModel flush() {
+    return flush;
   }
 
   double residual() {
@@ -74,8 +77,9 @@ final class PhaseSolver {
   /** Solves a phase; the results are in the workspace. */
   void solve(PhaseLoad phaseLoad) {
     load = phaseLoad;
-    flushing = false;
-    iterations = 0;
+    flush.begin(load);
+    handlers.begin(load);
+    ws.steps = 0;
     prepareLocks();
     demands.fill(load, 1);
     demands.scaleHandlers();
@@ -84,17 +88,15 @@ final class PhaseSolver {
     startIdle();
     lengths();
     for (int i = 0; i < processors; i++) {
-      ws.idleLength[i] = ws.length[i] - ws.handler[i] + ws.compute[i] * pollShare;
+      ws.idleLength[i] = ws.length[i] - ws.handler[i] + handlers.polling(i);
       ws.idleFetchWait[i] = ws.fetchWait[i];
     }
-    iterations = 0;
     residual = 0;
     if (ws.communicates || locks.contended()) {
       boolean loads = ws.hasFlush && ws.communicates;
       iterate(loads ? TOLERANCE / 100 : TOLERANCE);
       if (loads) {
-        shareFlushes();
-        flushing = true;
+        flush.share();
         iterate(TOLERANCE);
       }
     }
@@ -130,12 +132,12 @@ final class PhaseSolver {
 
   /** Differences of lengths decide the shares of flushes: those are wanted more exactly. */
   private void iterate(double tolerance) {
-    plainUntil = iterations;
+    plainUntil = ws.steps;
     ws.acceleration.restart();
     waits.limits(ws.demand, ws.visits, ws.limit);
     double best = Double.POSITIVE_INFINITY;
     do {
-      if (++iterations > MAX_ITERATIONS) {
+      if (++ws.steps > MAX_ITERATIONS) {
         throw new EvaluationException(
             "phase '%s' did not converge after %d iterations (relative change %.1e); busiest: %s"
                 .formatted(load.phase.name(), MAX_ITERATIONS, residual, busiest()));
@@ -161,13 +163,13 @@ final class PhaseSolver {
   private void advance(boolean worse) {
     if (worse) {
       ws.acceleration.restart();
-      plainUntil = iterations + 3;
+      plainUntil = ws.steps + 3;
     }
-    if (iterations > 800) {
+    if (ws.steps > 800) {
       shorten(0.2);
-    } else if (iterations > 400) {
+    } else if (ws.steps > 400) {
       shorten(0.5);
-    } else if (!locks.contended() && iterations <= 200 && iterations >= plainUntil) {
+    } else if (!locks.contended() && ws.steps <= 200 && ws.steps >= plainUntil) {
       accelerate();
     }
   }
@@ -184,10 +186,10 @@ final class PhaseSolver {
       demands.scaleHandlers();
     }
     waits.step(ws.demand, ws.residual, ws.length, ws.limit, ws.wait);
-    if (flushing) {
-      flushWaits();
+    if (ws.flushing) {
+      flush.addWaits();
     }
-    pollDelays();
+    handlers.addPollDelays();
     locks.update();
     lengths();
   }
@@ -231,62 +233,6 @@ final class PhaseSolver {
   }
 
   /**
-   * Diffs of processors that have reached their flush load the stations while others still run: of
-   * j's flush the share clip((X_i − X_j) / flush_j, 0, 1) falls into i's phase. The lengths are
-   * those of the fixed point without flushes: the later of two processors, being delayed by the
-   * flush of the earlier one, must not be delayed the more for being later.
-   */
-  private void shareFlushes() {
-    for (int j = 0; j < processors; j++) {
-      ws.flush[j] = flushTime(j);
-    }
-    for (int i = 0; i < processors; i++) {
-      for (int j = 0; j < processors; j++) {
-        double ahead = ws.length[i] - ws.length[j];
-        ws.flushShare[i * processors + j] =
-            ahead > 0 && ws.flush[j] > 0 ? Math.min(1, ahead / ws.flush[j]) : 0;
-      }
-    }
-  }
-
-  private void flushWaits() {
-    for (int j = 0; j < processors; j++) {
-      double[] w = ws.wait[j];
-      int at = j * ws.stations;
-      for (int k = 0; k < ws.stations; k++) {
-        ws.flushQueue[at + k] = ws.flushDemand[at + k] * w[k] + ws.flushResidual[at + k];
-      }
-    }
-    for (int i = 0; i < processors; i++) {
-      for (int j = 0; j < processors; j++) {
-        double share = ws.flushShare[i * processors + j];
-        if (share > 0) {
-          addFlush(ws.wait[i], j * ws.stations, share / ws.length[i]);
-        }
-      }
-    }
-  }
-
-  private void addFlush(double[] wait, int at, double rate) {
-    for (int k = 0; k < ws.stations; k++) {
-      wait[k] += rate * ws.flushQueue[at + k];
-    }
-  }
-
-  /**
-   * CPU time of a processor's flush at the barrier. The scans of a node's processors queue for its
-   * memory bus: that is part of the drain.
-   */
-  double flushTime(int i) {
-    if (ws.diffsAtBarrier[i] == 0) {
-      return 0;
-    }
-    int node = i / perNode;
-    return ws.diffsAtBarrier[i]
-        * t.diff(node, load.wordsPerDiff[node], load.runsPerDiff[node], ws.idle);
-  }
-
-  /**
    * Variance of a processor's length: each fetch's time in queues varies by about its mean, and the
    * fetches independently of one another.
    */
@@ -298,36 +244,6 @@ final class PhaseSolver {
   /** Whether some lock is shared. */
   boolean contended() {
     return locks.contended();
-  }
-
-  /** Longest time that one processor's requests may wait for polls. */
-  double polls() {
-    double most = 0;
-    for (int i = 0; i < processors && pollShare > 0; i++) {
-      double requests = load.fetches[i] + load.joins[i] + 2 * ws.remoteLocks[i];
-      most = Math.max(most, requests * hw.os().pollInterval());
-    }
-    return most;
-  }
-
-  /**
-   * A request to a computing CPU waits for its next poll: half an interval on average. One that
-   * finds a handler there waits for that, and no poll.
-   */
-  private void pollDelays() {
-    if (pollShare == 0) {
-      return;
-    }
-    for (int r = 0; r < processors; r++) {
-      for (int n = 0; n < nodes; n++) {
-        double computing = 0;
-        for (int i = n * perNode; i < (n + 1) * perNode; i++) {
-          double during = Math.max(ws.previous[i], ws.previous[r]);
-          computing += Math.min(1, ws.own[i] / during) / perNode;
-        }
-        ws.wait[r][Station.HANDLER.of(n)] += computing * hw.os().pollInterval() / 2;
-      }
-    }
   }
 
   private void lengths() {
@@ -342,7 +258,7 @@ final class PhaseSolver {
       data(i, node, w, fetchWait);
       ws.lock[i] = locks.wait(i);
       ws.protocol[i] = ws.fixedProtocol[i] + waitingProtocol(i, node, w);
-      ws.handler[i] = handler(i, node);
+      ws.handler[i] = handlers.time(i, node);
       ws.length[i] =
           Math.max(
               SHORTEST, ws.compute[i] + ws.protocol[i] + ws.data[i] + ws.lock[i] + ws.handler[i]);
@@ -391,157 +307,5 @@ final class PhaseSolver {
       time += ws.diffsInLock[i] * t.diff(node, load.wordsPerDiff[node], load.runsPerDiff[node], w);
     }
     return time;
-  }
-
-  /**
-   * CPU time that handlers take from processor i: the share σ of its time that its CPU spends in
-   * handlers, of the time it would use the CPU itself, and for each of its waits the rest of a
-   * handler that its CPU may be in when the wait ends; plus polls.
-   */
-  private double handler(int i, int node) {
-    double polls = ws.compute[i] * pollShare;
-    double own = ws.compute[i] + ws.protocol[i] + polls;
-    ws.own[i] = own;
-    double waitsEnded = load.fetches[i] + load.joins[i] + ws.remoteLocks[i];
-    double length = Math.max(ws.previous[i], own);
-    if (!ws.hasHandlers) {
-      ws.busy[i] = own;
-      return polls;
-    }
-    double inverse = 1 / length;
-    double utilization = 0;
-    double residualLife = 0;
-    for (int j = 0; j < processors; j++) {
-      double overlap = ws.inverse[j] < inverse ? ws.inverse[j] : inverse;
-      utilization += ws.handlerDemand[j * nodes + node] * overlap;
-      residualLife += ws.handlerResidual[j * nodes + node] * overlap;
-      utilization += flushWork(i, j, node) * inverse;
-    }
-    double met = waitsEnded * residualLife * met(i);
-    double waiting = ws.data[i] + ws.lock[i] + met;
-    double taken = damped(i, taken(i, node));
-    double stolen = stolen(own, waiting, utilization, taken, i, node);
-    ws.busy[i] = own + stolen;
-    return polls + stolen + met;
-  }
-
-  /**
-   * Time by which handlers stretch {@code own} seconds of CPU time, {@code waiting} being the rest
-   * of the processor's length: they take the share σ of the stretched time, s = own · σ / (1 − σ).
-   *
-   * <p>σ itself depends on the length. Where handlers nearly fill the CPU that feedback is so
-   * strong that the fixed point's iteration would swing: there the length is solved for by itself,
-   * with the other processors' lengths as they are. Both ways have the same fixed point.
-   *
-   * @param taken share of the node's handler work, {@code utilization}, that the processor takes
-   */
-  private double stolen(
-      double own, double waiting, double utilization, double taken, int i, int node) {
-    double sigma = utilization * taken;
-    if (!(own > 0)) {
-      return 0; // an idle processor loses nothing, and its length may be zero
-    }
-    if (sigma < 0.4) {
-      return own * sigma / (1 - sigma);
-    }
-    double all = 0;
-    for (int j = 0; j < processors; j++) {
-      all += handlerWork(i, j, node) * taken;
-    }
-    // f(X) = own + waiting + σ(X) · (X − waiting) − X is positive at low, not so at high.
-    double low = own + waiting;
-    double high = low + all;
-    double fLow = excess(low, own, waiting, i, node, taken);
-    double fHigh = excess(high, own, waiting, i, node, taken);
-    for (int k = 0; k < 60 && high - low > 1e-13 * high && fHigh < 0; k++) {
-      double x = k % 3 == 2 ? (low + high) / 2 : low + (high - low) * fLow / (fLow - fHigh);
-      double f = excess(x, own, waiting, i, node, taken);
-      if (f > 0) {
-        low = x;
-        fLow = f;
-      } else {
-        high = x;
-        fHigh = f;
-      }
-    }
-    return high - own - waiting;
-  }
-
-  private double excess(double x, double own, double waiting, int i, int node, double taken) {
-    double inverse = 1 / x;
-    double share = 0;
-    for (int j = 0; j < processors; j++) {
-      double overlap = ws.inverse[j] < inverse ? ws.inverse[j] : inverse;
-      share += ws.handlerDemand[j * nodes + node] * overlap + flushWork(i, j, node) * inverse;
-    }
-    return own + waiting + share * taken * (x - waiting) - x;
-  }
-
-  /**
-   * The processors of a node that interrupts idle ones first take handlers from one another: where
-   * those nearly fill the CPUs, the shares swing, and a phase that takes long moves them on in
-   * part.
-   */
-  private double damped(int i, double taken) {
-    double last = ws.taken[i];
-    ws.taken[i] = iterations > 200 ? last + 0.3 * (taken - last) : taken;
-    return ws.taken[i];
-  }
-
-  /** Handler work at a node that j's flush causes during i's phase. */
-  private double flushWork(int i, int j, int node) {
-    return flushing
-        ? ws.flushHandlerDemand[j * nodes + node] * ws.flushShare[i * processors + j]
-        : 0;
-  }
-
-  private double handlerWork(int i, int j, int node) {
-    return ws.handlerDemand[j * nodes + node] + flushWork(i, j, node);
-  }
-
-  /** Share of a node's handlers that processor i takes while it computes. */
-  double taken(int i, int node) {
-    if (protocol.requests() == Requests.DEDICATED_PROCESSOR) {
-      return 0;
-    }
-    if (protocol.requests() == Requests.POLLING) {
-      return 1.0 / perNode;
-    }
-    return switch (hw.os().interruptDispatch()) {
-      case FIXED -> i % perNode == 0 ? 1 : 0;
-      case ROUND_ROBIN -> 1.0 / perNode;
-      case IDLE_FIRST -> othersBusy(i, node) / perNode;
-    };
-  }
-
-  /** Share of a node's handler work that one serving CPU has. */
-  double servers() {
-    boolean one =
-        protocol.requests() == Requests.DEDICATED_PROCESSOR
-            || protocol.requests() == Requests.INTERRUPT
-                && hw.os().interruptDispatch() == InterruptDispatch.FIXED;
-    return one ? 1 : 1.0 / perNode;
-  }
-
-  /** Probability that every other CPU of the node computes, so that no idle one can be chosen. */
-  private double othersBusy(int i, int node) {
-    double probability = 1;
-    for (int j = node * perNode; j < (node + 1) * perNode; j++) {
-      if (j != i) {
-        probability *= Math.min(1, ws.busy[j] / Math.max(ws.previous[i], ws.previous[j]));
-      }
-    }
-    return probability;
-  }
-
-  /** Share of a node's handlers that run on the CPU of processor i while it waits. */
-  private double met(int i) {
-    if (protocol.requests() == Requests.DEDICATED_PROCESSOR) {
-      return 0;
-    }
-    boolean fixed =
-        protocol.requests() == Requests.INTERRUPT
-            && hw.os().interruptDispatch() == InterruptDispatch.FIXED;
-    return fixed ? (i % perNode == 0 ? 1 : 0) : 1.0 / perNode;
   }
 }

@@ -115,6 +115,11 @@ final class Workspace {
 
   boolean communicates;
 
+  /** Whether flushes load those still under way; steps that the fixed point has taken. */
+  boolean flushing;
+
+  int steps;
+
   Workspace(int processors, int nodes) {
     this.processors = processors;
     this.nodes = nodes;

@@ -1,0 +1,84 @@
+package org.svmodel.analytic;
+
+/**
+ * The diffs that processors flush at the barrier, and the load they are to those still under way.
+ */
+final class FlushModel {
+  private final Transactions t;
+  private final Workspace ws;
+  private final int perNode;
+  private final int processors;
+
+  private PhaseLoad load;
+
+  FlushModel(Transactions t, Workspace ws, int perNode) {
+    this.t = t;
+    this.ws = ws;
+    this.perNode = perNode;
+    this.processors = ws.processors;
+  }
+
+  /** Begins a phase: until {@link #share} nobody's flush loads anybody. */
+  void begin(PhaseLoad phaseLoad) {
+    load = phaseLoad;
+    ws.flushing = false;
+  }
+
+  /**
+   * Diffs of processors that have reached their flush load the stations while others still run: of
+   * j's flush the share clip((X_i − X_j) / flush_j, 0, 1) falls into i's phase. The lengths are
+   * those of the fixed point without flushes: the later of two processors, being delayed by the
+   * flush of the earlier one, must not be delayed the more for being later.
+   */
+  void share() {
+    ws.flushing = true;
+    for (int j = 0; j < processors; j++) {
+      ws.flush[j] = time(j);
+    }
+    for (int i = 0; i < processors; i++) {
+      for (int j = 0; j < processors; j++) {
+        double ahead = ws.length[i] - ws.length[j];
+        ws.flushShare[i * processors + j] =
+            ahead > 0 && ws.flush[j] > 0 ? Math.min(1, ahead / ws.flush[j]) : 0;
+      }
+    }
+  }
+
+  /** Adds the flushes' queues to the waits. */
+  void addWaits() {
+    for (int j = 0; j < processors; j++) {
+      double[] w = ws.wait[j];
+      int at = j * ws.stations;
+      for (int k = 0; k < ws.stations; k++) {
+        ws.flushQueue[at + k] = ws.flushDemand[at + k] * w[k] + ws.flushResidual[at + k];
+      }
+    }
+    for (int i = 0; i < processors; i++) {
+      for (int j = 0; j < processors; j++) {
+        double share = ws.flushShare[i * processors + j];
+        if (share > 0) {
+          add(ws.wait[i], j * ws.stations, share / ws.length[i]);
+        }
+      }
+    }
+  }
+
+  private void add(double[] wait, int at, double rate) {
+    for (int k = 0; k < ws.stations; k++) {
+      wait[k] += rate * ws.flushQueue[at + k];
+    }
+  }
+
+  /**
+   * CPU time of a processor's flush at the barrier. The scans of a node's processors queue for its
+   * memory bus: that is part of the drain.
+   */
+  double time(int i) {
+    if (ws.diffsAtBarrier[i] == 0) {
+      return 0;
+    }
+    int node = i / perNode;
+    return ws.diffsAtBarrier[i]
+        * t.diff(node, load.wordsPerDiff[node], load.runsPerDiff[node], ws.idle);
+  }
+}
