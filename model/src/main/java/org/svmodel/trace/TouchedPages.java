@@ -6,15 +6,21 @@ import java.util.BitSet;
 /** All sub-pages that a trace touches. */
 final class TouchedPages implements TraceVisitor {
   private final BitSet subPages = new BitSet();
+  private long entries;
 
   @Override
   public void record(int kind, int thread, long time, long a, long b, long c, long d) {}
 
   @Override
   public void interval(IntervalPart part) {
+    entries += part.entries;
     for (int i = 0; i < part.entries; i++) {
       subPages.set(part.subPage[i]);
     }
+  }
+
+  long entries() {
+    return entries;
   }
 
   long count() {
