@@ -93,7 +93,7 @@ final class ProfileText {
       text.append(
           String.format(
               Locale.ROOT,
-              "%s, %d B: %d phases merged to %d, which differ from their means by %.2f %%%s%n",
+              "%s, %d B: %d phases merged to %d, which but for size differ by %.2f %% from their means%s%n",
               m.shape(),
               m.pageSize(),
               merged.phasesBefore(),

@@ -1,6 +1,7 @@
 package org.svmodel.profile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +36,10 @@ public final class PhaseMerger {
    * @param order how processors were put in order before the mean
    * @param errors relative change of run time on each designed machine, rounding included; negative
    *     when the merged run is the faster
-   * @param spread how much merged phases differ from their mean: distance of their processors' and
-   *     nodes' loads on the typical machine from the mean phase's, as a share of the run's load; 0
-   *     when nothing differs
+   * @param spread how much merged phases differ from their mean but for their size: distance of
+   *     their processors' and nodes' loads on the typical machine from those of the mean phase
+   *     scaled to the same sum, as a share of the run's load; 0 when all are multiples of their
+   *     mean
    */
   public record Merged(
       Measurement measurement,
@@ -161,10 +163,12 @@ public final class PhaseMerger {
       double[] middle = machine.load(mean, of.nodes(), of.processorsPerNode());
       for (Phase phase : members) {
         double[] load = machine.load(phase, of.nodes(), of.processorsPerNode());
+        double sum = Arrays.stream(load).sum();
+        double scale = sum / Math.max(Double.MIN_NORMAL, Arrays.stream(middle).sum());
         for (int k = 0; k < load.length; k++) {
-          distance += phase.repeat() * Math.abs(load[k] - middle[k]);
-          size += phase.repeat() * load[k];
+          distance += phase.repeat() * Math.abs(load[k] - scale * middle[k]);
         }
+        size += phase.repeat() * sum;
       }
     }
 

@@ -78,8 +78,8 @@ public final class ProfileBuilder {
     double largest = merged.errors().values().stream().mapToDouble(Math::abs).max().orElse(0);
     return String.format(
         Locale.ROOT,
-        "merge: %s with %d B pages, %d phases to %d, processors of merged phases %s; phases differ"
-            + " from their means by %.2f %% of the load; run time of %d proxy machines changes by at"
+        "merge: %s with %d B pages, %d phases to %d, processors of merged phases %s; but for"
+            + " their size phases differ from their means by %.2f %% of the load; run time of %d proxy machines changes by at"
             + " most %.2f %%",
         merged.measurement().shape(),
         merged.measurement().pageSize(),
