@@ -11,6 +11,8 @@ public final class IntervalPart {
   /** Most entries of a part. */
   public static final int MOST_ENTRIES = 16384;
 
+  private static final int FEW = 256;
+
   public int thread;
 
   /** Time of the interval's end. */
@@ -33,24 +35,37 @@ public final class IntervalPart {
   public int entries;
 
   /** Sub-page numbers, ascending. */
-  public final int[] subPage = new int[MOST_ENTRIES];
+  public int[] subPage = new int[FEW];
 
   /** Time of the first read, -1 without. */
-  public final long[] firstRead = new long[MOST_ENTRIES];
+  public long[] firstRead = new long[FEW];
 
   /** Time of the first write, -1 without. */
-  public final long[] firstWrite = new long[MOST_ENTRIES];
+  public long[] firstWrite = new long[FEW];
 
-  public final long[] lastAccess = new long[MOST_ENTRIES];
+  public long[] lastAccess = new long[FEW];
 
   /** Bit l: line l was read. */
-  public final byte[] linesRead = new byte[MOST_ENTRIES];
+  public byte[] linesRead = new byte[FEW];
 
   /** Words 0-63 that were written, word 0 in bit 0. */
-  public final long[] wordsLow = new long[MOST_ENTRIES];
+  public long[] wordsLow = new long[FEW];
 
   /** Words 64-127. */
-  public final long[] wordsHigh = new long[MOST_ENTRIES];
+  public long[] wordsHigh = new long[FEW];
+
+  /** Makes room for the entries; most parts are small. */
+  void reserve() {
+    if (entries > subPage.length) {
+      subPage = new int[MOST_ENTRIES];
+      firstRead = new long[MOST_ENTRIES];
+      firstWrite = new long[MOST_ENTRIES];
+      lastAccess = new long[MOST_ENTRIES];
+      linesRead = new byte[MOST_ENTRIES];
+      wordsLow = new long[MOST_ENTRIES];
+      wordsHigh = new long[MOST_ENTRIES];
+    }
+  }
 
   /** Bit l: line l (16 words) has a written word. */
   static int linesWritten(long low, long high) {

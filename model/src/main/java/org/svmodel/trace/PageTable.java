@@ -5,22 +5,19 @@ import java.util.Arrays;
 /** Numbers pages densely from 0 in the order of their first use; address space is sparse. */
 final class PageTable {
   private static final int BITS = 10;
-  private static final int SUB_PAGE_BITS = 28;
-
-  private final int[][] directory;
+  private int[][] directory = new int[1 << 10][];
   private int[] page = new int[1024];
   private int size;
 
-  /** Pages of 2^shift sub-pages. */
-  PageTable(int shift) {
-    directory = new int[1 << Math.max(0, SUB_PAGE_BITS - shift - BITS)][];
-  }
-
   int dense(int number) {
-    int[] chunk = directory[number >> BITS];
+    int place = number >> BITS;
+    if (place >= directory.length) {
+      directory = Arrays.copyOf(directory, Math.max(place + 1, 2 * directory.length));
+    }
+    int[] chunk = directory[place];
     if (chunk == null) {
       chunk = new int[1 << BITS];
-      directory[number >> BITS] = chunk;
+      directory[place] = chunk;
     }
     int index = number & ((1 << BITS) - 1);
     if (chunk[index] == 0) {

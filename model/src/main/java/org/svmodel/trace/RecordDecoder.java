@@ -155,6 +155,7 @@ final class RecordDecoder {
     if (!part.last && part.entries != IntervalPart.MOST_ENTRIES) {
       throw bad("a part of an interval that is not full");
     }
+    part.reserve();
     entries();
     if (at > end) {
       throw overrun();

@@ -170,9 +170,7 @@ public final class TraceProfiler {
     Map<Integer, List<ShapeEngine>> bySize = new LinkedHashMap<>();
     for (ProfileShape shape : shapes) {
       int size = shape.pageSize();
-      int subPages = size / TraceHeader.SUB_PAGE;
-      PageTable table =
-          tables.computeIfAbsent(size, s -> new PageTable(Integer.numberOfTrailingZeros(subPages)));
+      PageTable table = tables.computeIfAbsent(size, s -> new PageTable());
       int[] pages = shape.homes() == HomePolicy.BLOCK ? touched.pages(size) : new int[0];
       Homes homes = new Homes(shape.homes(), shape.nodes(), table, pages);
       ShapeEngine engine =
