@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  svmodel profile fft.svmtrace --nodes 4",
-      "  svmodel profile fft16.svmtrace --shape 4x4,16x1 --sequential fft1.svmtrace -o fft.yaml",
+      "  svmodel profile fft.svmtrace --shape 4x4,16x1 --sequential fft1.svmtrace",
       "  svmodel profile fft.svmtrace --nodes 4 --page-size 1KB,4KB --home round-robin",
       "  svmodel profile fft.svmtrace --nodes 4 --format json"
     })

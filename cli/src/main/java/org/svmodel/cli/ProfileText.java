@@ -80,30 +80,34 @@ final class ProfileText {
   private static String notes(TraceProfile trace, ProfileBuilder.Built built, MergeCheck check) {
     StringBuilder text = new StringBuilder("\n");
     text.append(
-        String.format(
-            Locale.ROOT,
-            "%s: %d threads%s; sequential work %.0f instructions%n",
-            trace.header().commandLine(),
-            trace.totals().threads(),
-            trace.mainWorks() ? "" : ", of which main only waits",
-            built.profile().sequentialWork()));
+        Text.wrapped(
+            String.format(
+                Locale.ROOT,
+                "%s: %d threads%s; sequential work %.0f instructions",
+                trace.header().commandLine(),
+                trace.totals().threads(),
+                trace.mainWorks() ? "" : ", of which main only waits",
+                built.profile().sequentialWork()),
+            0));
     for (PhaseMerger.Merged merged : built.merges()) {
-      Measurement m = merged.measurement();
-      double error = check.error(m);
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%s, %d B: %d phases merged to %d, which but for size differ by %.2f %% from their means%s%n",
-              m.shape(),
-              m.pageSize(),
-              merged.phasesBefore(),
-              m.phases().size(),
-              100 * merged.spread(),
-              Double.isFinite(error)
-                  ? String.format(Locale.ROOT, "; predicted times change by %.2f %%", 100 * error)
-                  : ""));
+      text.append(Text.wrapped(mergeNote(merged, check.error(merged.measurement())), 0));
     }
     return text.toString();
+  }
+
+  private static String mergeNote(PhaseMerger.Merged merged, double error) {
+    Measurement m = merged.measurement();
+    return String.format(
+            Locale.ROOT,
+            "%s, %d B: %d phases merged to %d, which but for size differ by %.2f %% from their means",
+            m.shape(),
+            m.pageSize(),
+            merged.phasesBefore(),
+            m.phases().size(),
+            100 * merged.spread())
+        + (Double.isFinite(error)
+            ? String.format(Locale.ROOT, "; predicted times change by %.2f %%", 100 * error)
+            : "");
   }
 
   /** One object for one shape, an array for several. */

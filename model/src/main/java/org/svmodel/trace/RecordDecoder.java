@@ -17,6 +17,8 @@ final class RecordDecoder {
   private final TraceVisitor visitor;
   private final RecordRules rules = new RecordRules(this::bad);
   private final IntervalPart part = new IntervalPart();
+  private final TraceTotals totals;
+  private final long[] promised = new long[RecordKind.LAST + 1];
   private final long[] counts = new long[RecordKind.LAST + 1];
   private final long[] sums = new long[5];
   private final long[] fields = new long[4];
@@ -28,9 +30,18 @@ final class RecordDecoder {
   private long time;
   private int lastSubPage;
 
-  RecordDecoder(String file, TraceVisitor visitor) {
+  /**
+   * @param totals what the trailer promises; a visitor may rely on its sums as upper bounds
+   */
+  RecordDecoder(String file, TraceTotals totals, TraceVisitor visitor) {
     this.file = file;
+    this.totals = totals;
     this.visitor = visitor;
+    for (int kind = 1; kind <= RecordKind.LAST; kind++) {
+      promised[kind] = totals.records(kind);
+    }
+    promised[RecordKind.THREAD_START] =
+        Math.min(promised[RecordKind.THREAD_START], totals.threads());
     part.last = true;
   }
 
@@ -49,7 +60,7 @@ final class RecordDecoder {
   }
 
   /** Checks what can only be known at the end. */
-  void finish(TraceTotals totals, long offset) {
+  void finish(long offset) {
     chunkOffset = offset;
     recordStart = -1;
     rules.finish(part.last);
@@ -96,7 +107,9 @@ final class RecordDecoder {
       throw now < time ? bad("time goes back") : range("a time");
     }
     time = now;
-    counts[kind]++;
+    if (++counts[kind] > promised[kind]) {
+      throw bad("more records '" + RecordKind.name(kind) + "' than the trailer counts");
+    }
     if (!part.last && (kind != RecordKind.INTERVAL || part.thread != thread || part.time != now)) {
       throw bad("the rest of an interval is missing");
     }

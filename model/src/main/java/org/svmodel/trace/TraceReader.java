@@ -108,7 +108,7 @@ public final class TraceReader implements Closeable {
    * @throws TraceException at the first rule that is broken; the visitor has seen what came before
    */
   public void read(TraceVisitor visitor, LongConsumer progress) throws IOException {
-    RecordDecoder decoder = new RecordDecoder(name, visitor);
+    RecordDecoder decoder = new RecordDecoder(name, totals, visitor);
     long at = firstChunk;
     for (long chunk = 0; chunk < totals.chunks(); chunk++) {
       ByteBuffer head = chunkHeader(at);
@@ -117,7 +117,7 @@ public final class TraceReader implements Closeable {
       at += CHUNK_HEADER + head.getInt(8);
       progress.accept(at);
     }
-    decoder.finish(totals, at);
+    decoder.finish(at);
   }
 
   private TraceException bad(long offset, String message, Object... arguments) {

@@ -60,6 +60,12 @@ class TraceFuzzTest {
     profileOrReject(seed);
   }
 
+  /** Once the trailer promised fewer threads than the records had. */
+  @Test
+  void whatTheCampaignFound() {
+    profileOrReject(100_432);
+  }
+
   @Test
   @EnabledIfSystemProperty(named = "trace.fuzz", matches = "\\d+")
   void campaign() {

@@ -216,6 +216,6 @@ class TraceReaderTest {
     byte[] contents = {2, 0, 0, 0, 3, 0, 14, 0};
     byte[] wrong = new byte[8 * 29];
     ByteBuffer.wrap(wrong).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 1).putLong(8, 2);
-    rejected(TraceWriter.file(List.of(contents), wrong), "sum of threads");
+    rejected(TraceWriter.file(List.of(contents), wrong), "than the trailer counts");
   }
 }
