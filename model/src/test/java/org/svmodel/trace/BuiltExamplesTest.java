@@ -44,9 +44,7 @@ class BuiltExamplesTest {
     Measurement stored = measured(ExamplesTest.example("stencil"), shape);
     for (Count count : Count.values()) {
       if (count != Count.WORK && count != Count.LOCK_HOLD) {
-        assertThat(ToyRun.total(now, count))
-            .as(count.key())
-            .isEqualTo(ToyRun.total(stored, count));
+        assertThat(ToyRun.total(now, count)).as(count.key()).isEqualTo(ToyRun.total(stored, count));
       }
     }
   }
