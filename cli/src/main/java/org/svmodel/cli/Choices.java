@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.svmodel.reports.chart.Style;
+import org.svmodel.trace.HomePolicy;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -55,6 +56,13 @@ abstract class Choices<E extends Enum<E>> implements ITypeConverter<E>, Iterable
   static final class Formats extends Choices<Format> {
     Formats() {
       super(Format.class);
+    }
+  }
+
+  /** Values of {@code --home}. */
+  static final class HomePolicies extends Choices<HomePolicy> {
+    HomePolicies() {
+      super(HomePolicy.class);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.svmodel.config.ConfigError;
 import org.svmodel.config.ConfigException;
 import org.svmodel.scenario.EvaluationException;
+import org.svmodel.trace.TraceException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -28,6 +29,8 @@ public final class Cli {
     all.put("compare", CompareCommand::new);
     all.put("sweep", SweepCommand::new);
     all.put("plan", PlanCommand::new);
+    all.put("profile", ProfileCommand::new);
+    all.put("trace", TraceCommand::new);
     all.put("check", CheckCommand::new);
     all.put("list", ListCommand::new);
     all.put("explain", ExplainCommand::new);
@@ -80,6 +83,9 @@ public final class Cli {
     for (String name : names) {
       line.addSubcommand(name, COMMANDS.get(name).apply(console));
     }
+    if (names.contains("trace")) {
+      line.getSubcommands().get("trace").addSubcommand("info", new TraceInfoCommand(console));
+    }
     boolean colours = console.colours(colorMode(args), console.outIsTerminal());
     return line.setExpandAtFiles(false)
         .setUnmatchedOptionsAllowedAsOptionParameters(false)
@@ -105,6 +111,10 @@ public final class Cli {
         console.err().println(each);
       }
       return exitCode(invalid);
+    }
+    if (error instanceof TraceException invalid) {
+      console.err().println(invalid.getMessage());
+      return ExitCode.USAGE;
     }
     if (error instanceof EvaluationException none) {
       console.err().println("svmodel: " + none.getMessage());

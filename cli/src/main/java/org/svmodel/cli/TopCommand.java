@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
       "  svmodel predict -H ppro-myrinet -a fft -p base",
       "  svmodel compare -H ppro-myrinet -a all",
       "  svmodel sweep interrupt-cost",
+      "  svmodel profile fft.svmtrace --nodes 4 -o fft.yaml",
       "  svmodel explain os.interrupt -H ppro-myrinet",
       "",
       "'svmodel COMMAND --help' explains a command.",

@@ -54,6 +54,8 @@ class CommandsTest {
           help-explain.txt     | explain --help
           help-schema.txt      | schema --help
           help-init.txt        | init --help
+          help-profile.txt     | profile --help
+          help-trace-info.txt  | trace info --help
           """)
   void golden(String file, String command) {
     Terminal result = run(command);

@@ -1,15 +1,22 @@
 package org.svmodel.profile;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.svmodel.profile.Phase.HotLock;
 
 /** One phase that stands for several: their mean, weighted by repeat, in five digits. */
 final class PhaseMean {
+  private static final Pattern MERGED =
+      Pattern.compile("(?<first>\\d+)-(?<last>\\d+) \\((?<number>\\d{1,9}) merged\\)");
+
   private PhaseMean() {}
 
   /**
-   * Mean of two or more phases without hot locks.
+   * Mean of two or more phases; their hot locks are paired by rank, the hottest with the hottest.
    *
    * @param phases in order of their occurrence
    */
@@ -29,12 +36,63 @@ final class PhaseMean {
         }
       }
     }
+    joinShares(phases, counts);
     counts.replaceAll((c, v) -> SignificantDigits.nearest(v));
     for (int a = 0; a < homes.length; a++) {
       homes[a] = SignificantDigits.nearest(homes[a]);
     }
     keepParts(counts);
-    return new Phase(name(phases), repeat, counts, homes, List.of());
+    return new Phase(name(phases), repeat, counts, homes, hotLocks(phases));
+  }
+
+  /** A share of a mean wait is no count: it is averaged over the joins. */
+  private static void joinShares(List<Phase> phases, Map<Count, double[]> counts) {
+    double[] share = counts.get(Count.JOIN_SHARE);
+    if (share == null || !counts.containsKey(Count.FETCH_JOINS)) {
+      return;
+    }
+    for (int i = 0; i < share.length; i++) {
+      double joins = 0;
+      double waited = 0;
+      for (Phase phase : phases) {
+        double n = phase.repeat() * phase.of(Count.FETCH_JOINS, i);
+        joins += n;
+        waited += n * phase.of(Count.JOIN_SHARE, i);
+      }
+      share[i] = joins > 0 ? Math.min(1, waited / joins) : 0;
+    }
+  }
+
+  /** Shares weighted by acquires, sharers by the lock's acquires. */
+  private static List<HotLock> hotLocks(List<Phase> phases) {
+    int most = phases.stream().mapToInt(p -> p.hotLocks().size()).max().orElse(0);
+    double all = 0;
+    for (Phase phase : phases) {
+      all += acquires(phase);
+    }
+    List<HotLock> mean = new ArrayList<>();
+    for (int rank = 0; rank < most; rank++) {
+      double own = 0;
+      double sharers = 0;
+      for (Phase phase : phases) {
+        if (rank < phase.hotLocks().size()) {
+          HotLock lock = phase.hotLocks().get(rank);
+          own += acquires(phase) * lock.share();
+          sharers += acquires(phase) * lock.share() * lock.sharers();
+        }
+      }
+      if (own > 0) {
+        mean.add(
+            new HotLock(
+                SignificantDigits.down(own / all),
+                Math.max(1, SignificantDigits.nearest(sharers / own))));
+      }
+    }
+    return mean;
+  }
+
+  private static double acquires(Phase phase) {
+    return phase.repeat() * (phase.total(Count.LOCAL_LOCKS) + phase.total(Count.REMOTE_LOCKS));
   }
 
   /**
@@ -61,10 +119,22 @@ final class PhaseMean {
     }
   }
 
-  /** {@code 3-40 (19 merged)}: first and last phase, and how many phases of the file. */
+  /** {@code 3-40 (19 merged)}: first and last phase, and how many phases of the run. */
   private static String name(List<Phase> phases) {
     String first = phases.get(0).name();
     String last = phases.get(phases.size() - 1).name();
-    return first + "-" + last + " (" + phases.size() + " merged)";
+    long merged = 0;
+    for (Phase phase : phases) {
+      Matcher before = MERGED.matcher(phase.name());
+      merged += before.matches() ? Long.parseLong(before.group("number")) : 1;
+    }
+    Matcher begin = MERGED.matcher(first);
+    Matcher end = MERGED.matcher(last);
+    return (begin.matches() ? begin.group("first") : first)
+        + "-"
+        + (end.matches() ? end.group("last") : last)
+        + " ("
+        + merged
+        + " merged)";
   }
 }

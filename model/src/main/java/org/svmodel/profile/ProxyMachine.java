@@ -21,6 +21,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * and merging phases that are multiples of each other costs nothing.
  *
  * @param name for reports
+ *     <p>A joined fetch costs its share of a fetch's own time; that is linear in joins and waits.
  * @param own processor's time per count, in accesses (the time of one counted access)
  * @param station time at the node's busiest station per count, in accesses; the entry of {@link
  *     Count#READ_FETCHES} holds for every fetch, at the fetching and at the serving node
@@ -42,6 +43,10 @@ public record ProxyMachine(String name, Map<Count, Double> own, Map<Count, Doubl
     double[] load = new double[processors + nodes];
     for (int i = 0; i < processors; i++) {
       load[i] = sum(own, phase, i);
+      load[i] +=
+          own.getOrDefault(Count.READ_FETCHES, 0.0)
+              * phase.of(Count.FETCH_JOINS, i)
+              * phase.of(Count.JOIN_SHARE, i);
       load[processors + i / processorsPerNode] += sum(station, phase, i);
     }
     double fetch = station.getOrDefault(Count.READ_FETCHES, 0.0);
@@ -118,7 +123,16 @@ public record ProxyMachine(String name, Map<Count, Double> own, Map<Count, Doubl
     machines.add(typical());
     machines.add(typical().scaled("slow", 10));
     machines.addAll(random(30, DESIGN_SEED));
+    machines.add(lines());
     return List.copyOf(machines);
+  }
+
+  /** Hardware DSM: only work and line misses take time. */
+  private static ProxyMachine lines() {
+    return new ProxyMachine(
+        "lines",
+        Map.of(Count.WORK, 1.0, Count.LINE_MISSES, 100.0),
+        Map.of(Count.LINE_MISSES, 20.0));
   }
 
   /**

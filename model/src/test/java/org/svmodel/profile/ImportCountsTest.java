@@ -55,9 +55,9 @@ class ImportCountsTest {
             provenance:
               - made up
               - "merge: 1x2, 1 phases to 1, processors of merged phases in their own order; run time\
-             of 40 proxy machines changes by at most 0.00 %, of 500 others by at most 0.00 %"
+             of 41 proxy machines changes by at most 0.00 %, of 500 others by at most 0.00 %"
               - "merge: 2x1, 2 phases to 1, processors of merged phases in their own order; run time\
-             of 40 proxy machines changes by at most 0.00 %, of 500 others by at most 0.00 %"
+             of 41 proxy machines changes by at most 0.00 %, of 500 others by at most 0.00 %"
             instructionsPerAccess: 2.5
             sequentialWork: 1000
             measurements:

@@ -1,0 +1,209 @@
+package org.svmodel.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.svmodel.profile.ProfileWriter;
+import org.svmodel.trace.HomePolicy;
+import org.svmodel.trace.ProfileBuilder;
+import org.svmodel.trace.ProfileShape;
+import org.svmodel.trace.TraceInfo;
+import org.svmodel.trace.TraceProfile;
+import org.svmodel.trace.TraceProfiler;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code profile}: a trace of a real program becomes an application profile. */
+@CommandLine.Command(
+    name = "profile",
+    customSynopsis = {"svmodel profile TRACE --nodes N [OPTIONS]"},
+    sortOptions = false,
+    header = "A trace of a real program becomes an application profile.",
+    description = {
+      "%nPasses the trace through the protocol's page states, for any cluster shapes and page sizes"
+          + " in one pass, and prints the counts over all processors. With --out the profile is"
+          + " written as YAML, its similar phases merged.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  svmodel profile fft.svmtrace --nodes 4",
+      "  svmodel profile fft.svmtrace --shape 4x4,16x1 --sequential fft1.svmtrace",
+      "  svmodel profile fft.svmtrace --nodes 4 --page-size 1KB,4KB --home round-robin",
+      "  svmodel profile fft.svmtrace --nodes 4 --format json"
+    })
+final class ProfileCommand extends Command {
+  @Parameters(paramLabel = "TRACE", description = "A trace made by a program of svmtrace-cc.")
+  Path trace;
+
+  @Mixin ShapeOptions shapes;
+
+  @Option(
+      names = "--sequential",
+      paramLabel = "TRACE",
+      description =
+          "Trace of the same program with one thread: speedup is against its work. Without it the"
+              + " work of all threads stands in for it, marked as assumed.")
+  Path sequential;
+
+  @Option(
+      names = "--sequential-work",
+      paramLabel = "N",
+      description = "Instructions of the one-processor run, instead of its trace.")
+  Long sequentialWork;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "Write the profile to this file.")
+  Path out;
+
+  @Option(names = "--force", description = "Replace an existing file.")
+  boolean force;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Name of the application, instead of the program's.")
+  String name;
+
+  @Option(
+      names = "--problem",
+      paramLabel = "TEXT",
+      description = "Problem size in words, instead of the program's arguments.")
+  String problem;
+
+  @Option(
+      names = "--provenance",
+      paramLabel = "TEXT",
+      description = "A line for the profile's provenance (which commit, ...); repeatable.")
+  List<String> provenance = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = Choices.Formats.class,
+      completionCandidates = Choices.Formats.class,
+      description = "table (default), csv, json, markdown or latex.")
+  Format format = Format.TABLE;
+
+  ProfileCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (sequential != null && sequentialWork != null) {
+      throw wrongUsage("--sequential and --sequential-work exclude each other");
+    }
+    if (sequentialWork != null && sequentialWork < 1) {
+      throw wrongUsage("--sequential-work: must be at least 1");
+    }
+    List<ProfileShape> asked = shapes.shapes(this, trace);
+    TraceProfile counted;
+    try (ReadProgress progress = ReadProgress.of(console(), global.quiet, trace)) {
+      counted = TraceProfiler.profile(trace, asked, shapes.options(this), progress::at);
+    }
+    double work = sequentialWork(counted);
+    MergeCheck check = new MergeCheck(this);
+    ProfileBuilder.Built built = check.build(counted, names(counted), work);
+    // Everything that can fail has been done: nothing is written in vain.
+    String text = ProfileText.of(counted, built, check, format);
+    if (out != null) {
+      write(ProfileWriter.write(built.profile()));
+    }
+    out().print(text);
+    return ExitCode.OK;
+  }
+
+  private double sequentialWork(TraceProfile counted) throws IOException {
+    if (sequentialWork != null) {
+      return sequentialWork;
+    }
+    if (sequential != null) {
+      return TraceProfiler.sequentialWork(sequential, counted);
+    }
+    complain(
+        "svmodel: sequentialWork is assumed to be the work of all threads; give the trace of a"
+            + " one-thread run with --sequential TRACE");
+    return ProfileBuilder.parallelWork(counted);
+  }
+
+  private ProfileBuilder.Names names(TraceProfile counted) throws IOException {
+    String program = counted.header().program();
+    List<String> lines = new ArrayList<>();
+    provenance.forEach(line -> lines.add("program: " + line));
+    lines.add(
+        "run: "
+            + counted.header().commandLine()
+            + "; "
+            + counted.totals().threads()
+            + " threads; code "
+            + counted.header().programHash().substring(0, 16));
+    lines.add(
+        "trace: "
+            + counted.header().tool()
+            + ", sha256 "
+            + TraceInfo.hash(trace).substring(0, 16)
+            + "; svmodel "
+            + Version.number());
+    lines.add("work is in instructions; " + section(counted));
+    lines.add(homes(counted));
+    lines.add(sequentialLine(counted));
+    return new ProfileBuilder.Names(
+        name == null ? program : name, problem == null ? problem(counted) : problem, lines);
+  }
+
+  private static String problem(TraceProfile counted) {
+    return counted.header().arguments().isEmpty()
+        ? "no arguments"
+        : String.join(" ", counted.header().arguments());
+  }
+
+  private static String section(TraceProfile counted) {
+    return counted.region()
+        ? "counted in the region of interest that the program marks"
+        : "counted from the creation of the last thread to the end of the last one";
+  }
+
+  private String homes(TraceProfile counted) {
+    HomePolicy policy = counted.shapes().get(0).shape().homes();
+    return "homes: "
+        + switch (policy) {
+          case FIRST_TOUCH -> "the node that touches a page first in that section";
+          case ROUND_ROBIN -> "page number modulo nodes";
+          case BLOCK -> "equal blocks of the touched pages";
+        }
+        + "; coherence lines of "
+        + shapes.lineSize(this)
+        + " B; joins replayed with "
+        + shapes.joinLatency
+        + " instructions to a fetch";
+  }
+
+  private String sequentialLine(TraceProfile counted) throws IOException {
+    if (sequentialWork != null) {
+      return "sequentialWork: given by hand";
+    }
+    if (sequential == null) {
+      return "sequentialWork: assumed, the work of all threads; no one-thread run was measured";
+    }
+    return "sequentialWork: one-thread trace, sha256 "
+        + TraceInfo.hash(sequential).substring(0, 16)
+        + (counted.region()
+            ? ", its region of interest"
+            : ", less what the parallel run does outside its parallel section");
+  }
+
+  private void write(String yaml) throws IOException {
+    if (!force && Files.exists(out) && !Files.readString(out).equals(yaml)) {
+      throw CliException.io(out + " exists; name another file, or add --force", null);
+    }
+    Path file = out.toAbsolutePath();
+    ResultFiles.write(file.getParent(), file.getFileName().toString(), yaml);
+    note("written: " + out);
+  }
+}

@@ -1,0 +1,73 @@
+package org.svmodel.trace;
+
+import java.util.Arrays;
+
+/** Bit maps of the words written to pages with twins, one bit per word; united, not added. */
+final class DirtyWords {
+  private final int longs;
+  private long[] maps;
+  private int[] free = new int[64];
+  private int freeCount;
+  private int made;
+  private int words;
+  private int runs;
+
+  DirtyWords(int pageSize) {
+    longs = pageSize / TraceHeader.WORD / Long.SIZE;
+    maps = new long[64 * longs];
+  }
+
+  /** An empty map. */
+  int allocate() {
+    if (freeCount > 0) {
+      return free[--freeCount];
+    }
+    if ((made + 1) * (long) longs > maps.length) {
+      maps = Arrays.copyOf(maps, 2 * maps.length);
+    }
+    return made++;
+  }
+
+  void release(int map) {
+    Arrays.fill(maps, map * longs, (map + 1) * longs, 0);
+    if (freeCount == free.length) {
+      free = Arrays.copyOf(free, 2 * freeCount);
+    }
+    free[freeCount++] = map;
+  }
+
+  /** Adds the words of the sub-pages in a pool. */
+  void add(int map, long[] pool, int at) {
+    int k = at + 1;
+    for (long n = pool[at]; n > 0; n--) {
+      long packed = pool[k++];
+      if (SubPages.linesWritten(packed) != 0) {
+        int to = map * longs + 2 * SubPages.index(packed);
+        maps[to] |= pool[k++];
+        maps[to + 1] |= pool[k++];
+      }
+    }
+  }
+
+  /** Counts words and runs of a map, for {@link #words()} and {@link #runs()}. */
+  void count(int map) {
+    words = 0;
+    runs = 0;
+    long before = 0;
+    for (int i = map * longs; i < (map + 1) * longs; i++) {
+      long bits = maps[i];
+      words += Long.bitCount(bits);
+      // A run begins at a set bit whose predecessor is clear.
+      runs += Long.bitCount(bits & ~(bits << 1 | before));
+      before = bits >>> 63;
+    }
+  }
+
+  int words() {
+    return words;
+  }
+
+  int runs() {
+    return runs;
+  }
+}

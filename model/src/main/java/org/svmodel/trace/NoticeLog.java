@@ -1,0 +1,64 @@
+package org.svmodel.trace;
+
+import java.util.Arrays;
+
+/** Write notices of one node: the pages of each of its intervals, as long as a node needs them. */
+final class NoticeLog {
+  private int[] pages = new int[64];
+  private int size;
+  private int[] ends = new int[64]; // end of each kept interval in pages
+  private int kept;
+  private int dropped; // intervals that nobody needs any more
+
+  void add(int page) {
+    if (size == pages.length) {
+      pages = Arrays.copyOf(pages, 2 * size);
+    }
+    pages[size++] = page;
+  }
+
+  /** Ends the interval if it has a page; returns the number of intervals that have ended. */
+  int close() {
+    if (size > (kept == 0 ? 0 : ends[kept - 1])) {
+      if (kept == ends.length) {
+        ends = Arrays.copyOf(ends, 2 * kept);
+      }
+      ends[kept++] = size;
+    }
+    return dropped + kept;
+  }
+
+  int intervals() {
+    return dropped + kept;
+  }
+
+  /** Index of the first notice after so many intervals. */
+  int from(int intervals) {
+    int k = Math.max(0, intervals - dropped);
+    return k == 0 ? 0 : ends[k - 1];
+  }
+
+  int page(int index) {
+    return pages[index];
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Forgets the first so many intervals. */
+  void drop(int intervals) {
+    int n = Math.min(kept, intervals - dropped);
+    if (n <= 0) {
+      return;
+    }
+    int gone = ends[n - 1];
+    System.arraycopy(pages, gone, pages, 0, size - gone);
+    size -= gone;
+    for (int i = n; i < kept; i++) {
+      ends[i - n] = ends[i] - gone;
+    }
+    kept -= n;
+    dropped += n;
+  }
+}

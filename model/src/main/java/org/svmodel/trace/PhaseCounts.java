@@ -1,0 +1,90 @@
+package org.svmodel.trace;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.svmodel.profile.Count;
+import org.svmodel.profile.Phase;
+import org.svmodel.profile.Phase.HotLock;
+
+/** Counts of the phase under way, and the phases that are done. */
+final class PhaseCounts {
+  private static final Count[] COUNTS = Count.values();
+
+  private final long[][] counts;
+  private final double[] joinWait; // sum of shares
+  private final double[][] homes;
+  private final List<Phase> phases = new ArrayList<>();
+  private long barriers;
+
+  PhaseCounts(int nodes, int processors) {
+    counts = new long[COUNTS.length][processors];
+    joinWait = new double[processors];
+    homes = new double[nodes][nodes];
+  }
+
+  void add(Count count, int processor, long number) {
+    counts[count.ordinal()][processor] += number;
+  }
+
+  void joined(int processor, double share) {
+    counts[Count.FETCH_JOINS.ordinal()][processor]++;
+    joinWait[processor] += share;
+  }
+
+  void fetched(int node, int home) {
+    homes[node][home]++;
+  }
+
+  /** Forgets everything: what was before the region of interest. */
+  void forget() {
+    clear();
+    phases.clear();
+    barriers = 0;
+  }
+
+  /** Ends the phase; one without any count that no barrier ends is left out. */
+  void close(List<HotLock> hotLocks, boolean barrier) {
+    Map<Count, double[]> values = new EnumMap<>(Count.class);
+    for (Count count : COUNTS) {
+      long[] source = counts[count.ordinal()];
+      if (Arrays.stream(source).anyMatch(v -> v != 0)) {
+        values.put(count, Arrays.stream(source).asDoubleStream().toArray());
+      }
+    }
+    if (values.containsKey(Count.FETCH_JOINS)) {
+      double[] share = joinWait.clone();
+      double[] joins = values.get(Count.FETCH_JOINS);
+      for (int i = 0; i < share.length; i++) {
+        share[i] = joins[i] == 0 ? 0 : share[i] / joins[i];
+      }
+      values.put(Count.JOIN_SHARE, share);
+    }
+    boolean fetches = Arrays.stream(homes).flatMapToDouble(Arrays::stream).anyMatch(v -> v != 0);
+    double[][] matrix =
+        fetches
+            ? Arrays.stream(homes).map(double[]::clone).toArray(double[][]::new)
+            : new double[0][];
+    if (barrier || !values.isEmpty()) {
+      phases.add(new Phase(Integer.toString(phases.size()), 1, values, matrix, hotLocks));
+    }
+    barriers += barrier ? 1 : 0;
+    clear();
+  }
+
+  private void clear() {
+    Arrays.stream(counts).forEach(c -> Arrays.fill(c, 0));
+    Arrays.stream(homes).forEach(h -> Arrays.fill(h, 0));
+    Arrays.fill(joinWait, 0);
+  }
+
+  List<Phase> phases() {
+    return List.copyOf(phases);
+  }
+
+  long barriers() {
+    return barriers;
+  }
+}
