@@ -93,8 +93,8 @@ final class HandlerModel {
       double overlap = ws.inverse[j] < inverse ? ws.inverse[j] : inverse;
       utilization += ws.handlerDemand[j * nodes + node] * overlap;
       residualLife += ws.handlerResidual[j * nodes + node] * overlap;
-      utilization += flushWork(i, j, node) * inverse;
     }
+    utilization += flushWork(i, node) * inverse;
     double met = waitsEnded * residualLife * met(i);
     double waiting = ws.data[i] + ws.lock[i] + met;
     double taken = damped(i, taken(i, node));
@@ -122,13 +122,13 @@ final class HandlerModel {
     if (sigma < 0.4) {
       return own * sigma / (1 - sigma);
     }
-    double all = 0;
+    double all = flushWork(i, node);
     for (int j = 0; j < processors; j++) {
-      all += handlerWork(i, j, node) * taken;
+      all += ws.handlerDemand[j * nodes + node];
     }
     // f(X) = own + waiting + σ(X) · (X − waiting) − X is positive at low, not so at high.
     double low = own + waiting;
-    double high = low + all;
+    double high = low + all * taken;
     double fLow = excess(low, own, waiting, i, node, taken);
     double fHigh = excess(high, own, waiting, i, node, taken);
     for (int k = 0; k < 60 && high - low > 1e-13 * high && fHigh < 0; k++) {
@@ -147,10 +147,10 @@ final class HandlerModel {
 
   private double excess(double x, double own, double waiting, int i, int node, double taken) {
     double inverse = 1 / x;
-    double share = 0;
+    double share = flushWork(i, node) * inverse;
     for (int j = 0; j < processors; j++) {
       double overlap = ws.inverse[j] < inverse ? ws.inverse[j] : inverse;
-      share += ws.handlerDemand[j * nodes + node] * overlap + flushWork(i, j, node) * inverse;
+      share += ws.handlerDemand[j * nodes + node] * overlap;
     }
     return own + waiting + share * taken * (x - waiting) - x;
   }
@@ -166,15 +166,15 @@ final class HandlerModel {
     return ws.taken[i];
   }
 
-  /** Handler work at a node that j's flush causes during i's phase. */
-  private double flushWork(int i, int j, int node) {
-    return ws.flushing
-        ? ws.flushHandlerDemand[j * nodes + node] * ws.flushShare[i * processors + j]
-        : 0;
-  }
-
-  private double handlerWork(int i, int j, int node) {
-    return ws.handlerDemand[j * nodes + node] + flushWork(i, j, node);
+  /** Handler work at a node that others' flushes cause during i's phase. */
+  private double flushWork(int i, int node) {
+    double work = 0;
+    if (ws.flushing) {
+      for (int j = 0; j < processors; j++) {
+        work += ws.flushHandlerDemand[j * nodes + node] * ws.flushShare[i * processors + j];
+      }
+    }
+    return work;
   }
 
   /** Share of a node's handlers that processor i takes while it computes. */

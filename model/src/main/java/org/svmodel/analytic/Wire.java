@@ -129,47 +129,50 @@ final class Wire {
     return travel(m, a, b, w, false, true);
   }
 
+  /** One small method for each way of pipelining: each is compiled into the loops that call it. */
   private double travel(Message m, int a, int b, double[] w, boolean fromHost, boolean toHost) {
-    Message.Packet p = m.first();
-    int base = a * Station.COUNT;
+    int source = a * Station.COUNT;
     int target = b * Station.COUNT;
-    double wMemory = w[base];
-    double wIo = w[base + 1];
-    double wNi = w[base + 2];
-    double wOut = w[base + 3];
-    double wIn = w[target + 4];
-    double wNiIn = w[target + 2];
-    double wIoIn = w[target + 1];
-    double wMemoryIn = w[target];
-    double time;
-    switch (pipelining) {
-      case STAGED -> {
-        double head = wNi + p.ni();
-        if (fromHost) {
-          head = wMemory + later(p.memory(), wIo + later(p.io(), head));
-        }
-        double wire = wOut + later(p.link(), wIn + later(p.link(), wNiIn + p.ni()));
-        double tail = toHost ? wIoIn + later(p.io(), wMemoryIn + p.memory()) : 0;
-        time = head + wire + tail;
-      }
-      case CUT_THROUGH -> {
-        double t = toHost ? wIoIn + later(p.io(), wMemoryIn + p.memory()) : 0;
-        t = wNiIn + later(p.ni(), t);
-        t = wOut + later(p.link(), wIn + later(p.link(), t));
-        t = wNi + later(p.ni(), t);
-        time = fromHost ? wMemory + later(p.memory(), wIo + later(p.io(), t)) : t;
-      }
-      default -> {
-        time = wNi + p.ni() + wOut + p.link() + wIn + p.link() + wNiIn + p.ni();
-        if (fromHost) {
-          time += wMemory + p.memory() + wIo + p.io();
-        }
-        if (toHost) {
-          time += wIoIn + p.io() + wMemoryIn + p.memory();
-        }
-      }
-    }
+    double time =
+        switch (pipelining) {
+          case STAGED -> staged(m.first(), source, target, w, fromHost, toHost);
+          case CUT_THROUGH -> cutThrough(m.first(), source, target, w, fromHost, toHost);
+          case STORE_AND_FORWARD -> stored(m.first(), source, target, w, fromHost, toHost);
+        };
     return time + latency + m.pipelineExtra();
+  }
+
+  // Offsets of the stations of a node, as in Station: 0 memory bus, 1 I/O bus, 2 NI, 3 link out,
+  // 4 link in.
+
+  private static double staged(
+      Message.Packet p, int source, int target, double[] w, boolean fromHost, boolean toHost) {
+    double time = w[source + 2] + p.ni();
+    if (fromHost) {
+      time = w[source] + later(p.memory(), w[source + 1] + later(p.io(), time));
+    }
+    double inNi = w[target + 2] + p.ni();
+    time += w[source + 3] + later(p.link(), w[target + 4] + later(p.link(), inNi));
+    return toHost ? time + w[target + 1] + later(p.io(), w[target] + p.memory()) : time;
+  }
+
+  private static double cutThrough(
+      Message.Packet p, int source, int target, double[] w, boolean fromHost, boolean toHost) {
+    double time = toHost ? w[target + 1] + later(p.io(), w[target] + p.memory()) : 0;
+    time = w[target + 2] + later(p.ni(), time);
+    time = w[source + 3] + later(p.link(), w[target + 4] + later(p.link(), time));
+    time = w[source + 2] + later(p.ni(), time);
+    return fromHost ? w[source] + later(p.memory(), w[source + 1] + later(p.io(), time)) : time;
+  }
+
+  private static double stored(
+      Message.Packet p, int source, int target, double[] w, boolean fromHost, boolean toHost) {
+    double time = w[source + 2] + w[source + 3] + w[target + 4] + w[target + 2];
+    time += 2 * (p.ni() + p.link());
+    if (fromHost) {
+      time += w[source] + p.memory() + w[source + 1] + p.io();
+    }
+    return toHost ? time + w[target + 1] + p.io() + w[target] + p.memory() : time;
   }
 
   /**
