@@ -63,6 +63,31 @@ final class DirtyWords {
     }
   }
 
+  /**
+   * Counts and removes the words of a map that come first in the page.
+   *
+   * @param share of the words, from 0 to 1; rounded to whole words, but at least one if there is
+   *     any
+   */
+  void take(int map, double share) {
+    count(map);
+    int all = words;
+    int taken = Math.max(Math.min(1, all), (int) Math.round(share * all));
+    words = 0;
+    runs = 0;
+    long before = 0;
+    for (int i = map * longs; i < (map + 1) * longs && words < taken; i++) {
+      long bits = maps[i];
+      while (Long.bitCount(bits) > taken - words) {
+        bits &= ~Long.highestOneBit(bits);
+      }
+      words += Long.bitCount(bits);
+      runs += Long.bitCount(bits & ~(bits << 1 | before));
+      before = bits >>> 63;
+      maps[i] &= ~bits;
+    }
+  }
+
   int words() {
     return words;
   }

@@ -29,6 +29,9 @@ final class NodePages {
 
     final long[] lastWriteUse = new long[1 << BITS];
 
+    /** Time of the first write since the last diff, or of that diff if writing went on. */
+    final long[] twinned = new long[1 << BITS];
+
     /** The node's count of writes at the page's last one. */
     final long[] lastWrite = new long[1 << BITS];
 

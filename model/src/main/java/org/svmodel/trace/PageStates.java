@@ -20,7 +20,9 @@ import org.svmodel.profile.Count;
  *
  * <p>A trace tells a page's first read, first write and last access in a thread's interval. A page
  * whose last access is still to come when it is protected or invalidated is faulted in again at
- * once, for the processor that has the last access.
+ * once, for the processor that has the last access. Which of an interval's words had been written
+ * by then it does not tell: they are taken to be written evenly in time, in the order of their
+ * addresses, so that each goes into one diff.
  */
 final class PageStates {
   /** What stands for "all writes so far". */
@@ -84,6 +86,9 @@ final class PageStates {
       replays[node].touch(processor - node * perNode, fetch, time, write, lockHeld[processor]);
     }
     if (write) {
+      if ((chunk.state[i] & DIRTY) == 0) {
+        chunk.twinned[i] = time;
+      }
       write(chunk, i, page, processor, node, home);
       chunk.lastWriteUse[i] = Math.max(chunk.lastWriteUse[i], last);
       if (home != node) {
@@ -184,24 +189,33 @@ final class PageStates {
       return; // was invalidated, and its diff made then
     }
     boolean again = chunk.lastWrite[i] > upTo || chunk.lastWriteUse[i] > now;
-    diff(chunk, i, processor, again);
+    diff(chunk, i, processor, again, now);
     if (again) {
       write(chunk, i, page, chunk.lastUser[i], node, homes.of(page, node));
     }
   }
 
-  /** Makes a dirty page's diff, if it has a twin; it is clean then. */
-  private void diff(NodePages.Chunk chunk, int i, int processor, boolean keepWords) {
+  /**
+   * Makes a dirty page's diff, if it has a twin; it is clean then.
+   *
+   * @param writesOn whether the node's threads go on writing the page in intervals already known
+   */
+  private void diff(NodePages.Chunk chunk, int i, int processor, boolean writesOn, long now) {
     chunk.state[i] &= ~DIRTY;
     if (chunk.words[i] < 0) {
       return;
     }
-    dirtyWords.count(chunk.words[i]);
+    int map = chunk.words[i];
+    long since = chunk.twinned[i];
+    long until = chunk.lastWriteUse[i];
+    boolean later = writesOn && until > now && until > since;
+    dirtyWords.take(map, later ? (double) (now - since) / (until - since) : 1);
+    chunk.twinned[i] = now;
     counts.add(Count.DIFFS, processor, 1);
     counts.add(Count.DIFF_WORDS, processor, dirtyWords.words());
     counts.add(Count.DIFF_RUNS, processor, dirtyWords.runs());
-    if (!keepWords) {
-      dirtyWords.release(chunk.words[i]);
+    if (!writesOn) {
+      dirtyWords.release(map);
       chunk.words[i] = -1;
     }
   }
@@ -232,7 +246,7 @@ final class PageStates {
     }
     boolean writesOn = (chunk.state[i] & DIRTY) != 0 && chunk.lastWriteUse[i] > now;
     if ((chunk.state[i] & DIRTY) != 0) {
-      diff(chunk, i, processor, writesOn);
+      diff(chunk, i, processor, writesOn, now);
     }
     chunk.state[i] &= ~VALID;
     counts.add(Count.INVALIDATIONS, processor, 1);

@@ -110,6 +110,42 @@ class ProtocolRulesTest {
   }
 
   @Test
+  void aWordGoesIntoOneDiffHoweverOftenThePageIsDiffed() {
+    ToyRun run = new ToyRun(4);
+    int lock = run.mutex();
+    int barrier = run.barrier();
+    run.read(0, 8);
+    // Thread 2 writes words 0 to 7 of page 1 from step 2 to step 9 in one interval. At step 5
+    // thread
+    // 3 of its node hands the lock over to node 0: the page is diffed there and again at the
+    // barrier.
+    run.write(2, 8, 0).acquire(3, lock).write(3, 16, 0).release(3, lock);
+    run.acquire(0, lock).release(0, lock);
+    run.write(2, 8, 1, 2, 3, 4, 5, 6, 7);
+    Measurement m = run.pass(barrier).on(2, 2, 4096);
+    assertThat(total(m, Count.TWINS)).isEqualTo(2);
+    assertThat(total(m, Count.DIFFS)).isEqualTo(2);
+    assertThat(total(m, Count.DIFF_WORDS)).isEqualTo(8);
+  }
+
+  @Test
+  void theFirstWordsOfAMapAreTaken() {
+    DirtyWords words = new DirtyWords(1024);
+    int map = words.allocate();
+    long lines = SubPages.pack(0, 0, 0xFF);
+    // Words 0, 1, 3 and 64, 65: five words in three runs.
+    words.add(map, new long[] {1, lines, 0b1011, 0b11}, 0);
+    words.take(map, 0.8); // four: 0, 1, 3 and 64
+    assertThat(words.words()).isEqualTo(4);
+    assertThat(words.runs()).isEqualTo(3);
+    words.take(map, 1);
+    assertThat(words.words()).isEqualTo(1);
+    assertThat(words.runs()).isEqualTo(1);
+    words.take(map, 1);
+    assertThat(words.words()).isZero();
+  }
+
+  @Test
   void aPageWrittenAgainAfterTheReleaseGetsASecondTwin() {
     ToyRun run = new ToyRun(2);
     int lock = run.mutex();
