@@ -2,6 +2,7 @@ package org.svmodel.cli;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,17 +38,28 @@ final class MergeCheck {
 
   /** Builds the profile. */
   ProfileBuilder.Built build(TraceProfile trace, ProfileBuilder.Names names, double work) {
-    double bound = PhaseMerger.BOUND;
+    double[] bounds = new double[trace.shapes().size()];
+    Arrays.fill(bounds, PhaseMerger.BOUND);
     while (true) {
-      ProfileBuilder.Built built = ProfileBuilder.build(trace, names, work, bound);
+      ProfileBuilder.Built built = ProfileBuilder.build(trace, names, work, bounds);
       predict(built);
-      double worst =
-          errors.values().stream().filter(Double::isFinite).mapToDouble(e -> e).max().orElse(0);
-      if (worst <= LARGEST || bound == 0) {
+      if (!tighten(bounds, built.profile().measurements())) {
         return withErrors(built);
       }
-      bound = bound < PhaseMerger.BOUND / 50 ? 0 : bound / 4;
     }
+  }
+
+  /** Lowers the bounds of the measurements that merging changes too much; false if there are none. */
+  private boolean tighten(double[] bounds, List<Measurement> merged) {
+    boolean changed = false;
+    for (int i = 0; i < bounds.length; i++) {
+      // Where nothing could be predicted the error is NaN: nothing to hold against the merge.
+      if (error(merged.get(i)) > LARGEST && bounds[i] > 0) {
+        bounds[i] = bounds[i] < PhaseMerger.BOUND / 50 ? 0 : bounds[i] / 4;
+        changed = true;
+      }
+    }
+    return changed;
   }
 
   /** Largest relative change of a predicted time by merging; NaN where none could be predicted. */

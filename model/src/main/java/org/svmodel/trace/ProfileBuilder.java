@@ -1,6 +1,7 @@
 package org.svmodel.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -42,9 +43,22 @@ public final class ProfileBuilder {
    * Builds a profile.
    *
    * @param sequentialWork instructions of the one-processor run
-   * @param bound of {@link PhaseMerger#merge(Measurement, double)}
+   * @param bound of {@link PhaseMerger#merge(Measurement, double)}, for every measurement
    */
   public static Built build(TraceProfile trace, Names names, double sequentialWork, double bound) {
+    double[] bounds = new double[trace.shapes().size()];
+    Arrays.fill(bounds, bound);
+    return build(trace, names, sequentialWork, bounds);
+  }
+
+  /**
+   * Builds a profile.
+   *
+   * @param sequentialWork instructions of the one-processor run
+   * @param bounds as above, one for each measurement of the profile, in its order
+   */
+  public static Built build(
+      TraceProfile trace, Names names, double sequentialWork, double[] bounds) {
     List<Measurement> apart =
         trace.shapes().stream()
             .map(TraceProfile.Shaped::measurement)
@@ -55,8 +69,8 @@ public final class ProfileBuilder {
             .toList();
     List<PhaseMerger.Merged> merges = new ArrayList<>();
     List<String> provenance = new ArrayList<>(names.provenance());
-    for (Measurement measurement : apart) {
-      PhaseMerger.Merged merged = PhaseMerger.merge(measurement, bound);
+    for (int i = 0; i < bounds.length; i++) {
+      PhaseMerger.Merged merged = PhaseMerger.merge(apart.get(i), bounds[i]);
       merges.add(merged);
       provenance.add(mergeLine(merged));
     }
