@@ -16,7 +16,7 @@ import org.svmodel.scenario.EvaluationException;
  */
 final class PhaseSolver {
   /** Largest relative change of a length at which the fixed point counts as reached. */
-  static final double TOLERANCE = 1e-9;
+  static final double TOLERANCE = 1e-10;
 
   /** Length of a processor's phase in which it does nothing, so that rates stay finite. */
   private static final double SHORTEST = 1e-15;
