@@ -49,7 +49,9 @@ final class MergeCheck {
     }
   }
 
-  /** Lowers the bounds of the measurements that merging changes too much; false if there are none. */
+  /**
+   * Lowers the bounds of the measurements that merging changes too much; false if there are none.
+   */
   private boolean tighten(double[] bounds, List<Measurement> merged) {
     boolean changed = false;
     for (int i = 0; i < bounds.length; i++) {
