@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.svmodel.profile.ProfileWriter;
 import org.svmodel.trace.HomePolicy;
 import org.svmodel.trace.ProfileBuilder;
@@ -152,6 +153,11 @@ final class ProfileCommand extends Command {
             + Version.number());
     lines.add("work is in instructions; " + section(counted));
     lines.add(homes(counted));
+    lines.add(
+        "a node's interval ends at barriers, and intervalEnd "
+            + shapes.intervalEnd.key()
+            + "; repeated faults as "
+            + shapes.repeatedFaults.name().toLowerCase(Locale.ROOT));
     lines.add(sequentialLine(counted));
     return new ProfileBuilder.Names(
         name == null ? program : name, problem == null ? problem(counted) : problem, lines);

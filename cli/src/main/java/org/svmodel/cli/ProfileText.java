@@ -26,6 +26,7 @@ final class ProfileText {
           Count.HOME_WRITES,
           Count.TWINS,
           Count.DIFFS,
+          Count.DIFFS_AT_LOCKS,
           Count.DIFF_WORDS,
           Count.DIFF_RUNS,
           Count.LOCAL_LOCKS,

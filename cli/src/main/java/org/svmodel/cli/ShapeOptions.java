@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.svmodel.profile.IntervalEnd;
 import org.svmodel.trace.HomePolicy;
 import org.svmodel.trace.ProfileShape;
+import org.svmodel.trace.RepeatedFaults;
 import org.svmodel.trace.TraceProfiler;
 import org.svmodel.units.Dimension;
 import org.svmodel.units.Units;
@@ -66,6 +68,26 @@ public final class ShapeOptions {
           "Instructions that a fetch takes when joined fetches are replayed (default: 50000, 250 us"
               + " at 200 MHz).")
   long joinLatency = TraceProfiler.Options.DEFAULT.joinLatency();
+
+  @Option(
+      names = "--interval-end",
+      paramLabel = "WHEN",
+      converter = Choices.IntervalEnds.class,
+      completionCandidates = Choices.IntervalEnds.class,
+      description =
+          "When a node's interval ends, besides at barriers: release (default: one that hands over"
+              + " to another node), handover (when another node asks) or everyRelease.")
+  IntervalEnd intervalEnd = IntervalEnd.RELEASE;
+
+  @Option(
+      names = "--repeated-faults",
+      paramLabel = "RULE",
+      converter = Choices.Repeats.class,
+      completionCandidates = Choices.Repeats.class,
+      description =
+          "When a page taken away within a thread's interval faults again: known (default: at the"
+              + " next access that the trace tells) or assumed (at once).")
+  RepeatedFaults repeatedFaults = RepeatedFaults.KNOWN;
 
   /** All shapes with all page sizes; errors are of the command's usage. */
   List<ProfileShape> shapes(Command command, Path trace) throws IOException {
@@ -130,7 +152,7 @@ public final class ShapeOptions {
 
   TraceProfiler.Options options(Command command) {
     try {
-      return new TraceProfiler.Options(lineSize(command), joinLatency);
+      return new TraceProfiler.Options(lineSize(command), joinLatency, intervalEnd, repeatedFaults);
     } catch (IllegalArgumentException e) {
       throw command.wrongUsage(e.getMessage());
     }

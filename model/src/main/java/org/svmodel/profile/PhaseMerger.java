@@ -96,7 +96,8 @@ public final class PhaseMerger {
   }
 
   private static Measurement with(Measurement m, List<Phase> phases) {
-    return new Measurement(m.nodes(), m.processorsPerNode(), m.pageSize(), m.notMeasured(), phases);
+    return new Measurement(
+        m.nodes(), m.processorsPerNode(), m.pageSize(), m.notMeasured(), m.intervalEnd(), phases);
   }
 
   private static Merged mergeAll(Measurement measurement, double bound) {

@@ -50,6 +50,7 @@ public final class ProfileWriter {
     if (!m.notMeasured().isEmpty()) {
       line(2, "notMeasured: " + m.notMeasured().stream().sorted().map(Count::key).toList());
     }
+    m.intervalEnd().ifPresent(end -> line(2, "intervalEnd: " + end.key()));
     line(2, "phases:");
     m.phases().forEach(this::phase);
   }
@@ -66,6 +67,11 @@ public final class ProfileWriter {
     for (Count count : present) {
       String key = count.key() + ":" + " ".repeat(longest - count.key().length());
       line(4, key + " " + values(phase.perProcessor(count)));
+    }
+    if (phase.fetchSlices().length > 0) {
+      double[] slices =
+          Arrays.stream(phase.fetchSlices()).map(SignificantDigits::nearest).toArray();
+      line(4, "fetchSlices: " + array(slices, width(Stream.of(slices))));
     }
     if (phase.homes().length > 0) {
       line(4, "homes:");

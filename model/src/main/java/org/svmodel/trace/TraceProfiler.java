@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.IntervalEnd;
 import org.svmodel.profile.Measurement;
 
 /** Passes a trace through the page-state engine, for any number of cluster shapes at once. */
@@ -18,10 +20,16 @@ public final class TraceProfiler {
    *
    * @param lineSize bytes of a coherence line: 64, 128, 256 or 512
    * @param joinLatency instructions that a fetch takes in the replay of joined fetches
+   * @param intervalEnd when a node's interval ends, besides at barriers
    */
-  public record Options(int lineSize, long joinLatency) {
-    /** 128 B; 50 000 instructions: 250 us at 200 million instructions a second. */
-    public static final Options DEFAULT = new Options(128, 50_000);
+  public record Options(
+      int lineSize, long joinLatency, IntervalEnd intervalEnd, RepeatedFaults repeatedFaults) {
+    /**
+     * 128 B; 50 000 instructions: 250 us at 200 million instructions a second; at a release that
+     * hands over to another node; accesses that the trace tells.
+     */
+    public static final Options DEFAULT =
+        new Options(128, 50_000, IntervalEnd.RELEASE, RepeatedFaults.KNOWN);
 
     public Options {
       if (lineSize < TraceHeader.LINE
@@ -132,6 +140,7 @@ public final class TraceProfiler {
               shape.processorsPerNode(),
               shape.pageSize(),
               Set.of(),
+              Optional.of(options.intervalEnd()),
               counts.phases());
       results.add(new TraceProfile.Shaped(shape, measurement, counts.barriers()));
     }
@@ -166,6 +175,10 @@ public final class TraceProfiler {
     if (shapes.stream().anyMatch(s -> s.homes() == HomePolicy.BLOCK)) {
       reader.read(touched, at -> {});
     }
+    NextTakers takers = new NextTakers(new Section(reader.totals(), mainWorks));
+    if (options.intervalEnd() == IntervalEnd.RELEASE && NextTakers.needed(reader.totals())) {
+      reader.read(takers, at -> {});
+    }
     Map<Integer, PageTable> tables = new LinkedHashMap<>();
     Map<Integer, List<ShapeEngine>> bySize = new LinkedHashMap<>();
     for (ProfileShape shape : shapes) {
@@ -173,15 +186,27 @@ public final class TraceProfiler {
       PageTable table = tables.computeIfAbsent(size, s -> new PageTable());
       int[] pages = shape.homes() == HomePolicy.BLOCK ? touched.pages(size) : new int[0];
       Homes homes = new Homes(shape.homes(), shape.nodes(), table, pages);
-      ShapeEngine engine =
-          new ShapeEngine(shape, section, homes, options.lineSize(), options.joinLatency(), region);
+      ShapeEngine engine = new ShapeEngine(shape, section, homes, options, takers, region);
       engines.add(engine);
       bySize.computeIfAbsent(size, s -> new ArrayList<>()).add(engine);
     }
+    boolean midInterval = shapes.stream().anyMatch(this::faultsMidInterval);
     bySize.forEach(
         (size, list) ->
             orders.add(
-                new TimeOrder(size, tables.get(size), section, list.toArray(PageEvents[]::new))));
+                new TimeOrder(
+                    size,
+                    tables.get(size),
+                    section,
+                    options.repeatedFaults(),
+                    midInterval,
+                    list.toArray(PageEvents[]::new))));
+  }
+
+  /** Whether a page can be taken from a thread by another one, or by a handler, of its node. */
+  private boolean faultsMidInterval(ProfileShape shape) {
+    return shape.nodes() > 1
+        && (shape.processorsPerNode() > 1 || options.intervalEnd() == IntervalEnd.HANDOVER);
   }
 
   /** Gives every order the same records, and the section each of them once. */

@@ -161,6 +161,25 @@ class PhaseMergerTest {
   }
 
   @Test
+  void fetchSlicesAreWeightedByFetches() {
+    // One fetch in the first eighth; three times one fetch in the last: a quarter and the rest.
+    Phase mean =
+        PhaseMean.of(
+            List.of(fetches(1, 1, 0, 0, 0, 0, 0, 0, 0), fetches(3, 0, 0, 0, 0, 0, 0, 0, 1)), 1);
+    assertThat(mean.fetchSlices()).containsExactly(0.25, 0, 0, 0, 0, 0, 0, 0.75);
+    // Phases without fetches, or not measured, have no say.
+    assertThat(PhaseMean.of(List.of(work("0", 1), fetches(1, 1, 0, 0, 0, 0, 0, 0, 0)), 1))
+        .extracting(Phase::fetchSlices)
+        .isEqualTo(new double[] {1, 0, 0, 0, 0, 0, 0, 0});
+    assertThat(PhaseMean.of(List.of(work("0", 1), work("1", 1)), 1).fetchSlices()).isEmpty();
+  }
+
+  private static Phase fetches(double repeat, double... slices) {
+    Map<Count, double[]> counts = Map.of(Count.READ_FETCHES, new double[] {1});
+    return new Phase("0", repeat, counts, new double[0][], List.of(), slices);
+  }
+
+  @Test
   void aBoundMustBeAShare() {
     Measurement m = measurement(1, 1, work("0", 1));
     for (double bound : new double[] {-0.1, 1, Double.NaN}) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +86,26 @@ class ProfileWriterTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void whenIntervalsEndedAndWhereFetchesFallAreWritten() {
+    double third = 1.0 / 3;
+    Phase phase =
+        new Phase(
+            "0",
+            1,
+            Map.of(Count.WORK, new double[] {1}),
+            new double[0][],
+            List.of(),
+            new double[] {third, 0, 0, 2 * third, 0, 0, 0, 0});
+    Measurement measurement =
+        new Measurement(
+            1, 1, 4096, Set.of(), Optional.of(IntervalEnd.EVERY_RELEASE), List.of(phase));
+    assertThat(ProfileWriter.write(new Profile("a", "b", List.of(), 1, 1, List.of(measurement))))
+        .contains("    intervalEnd: everyRelease\n    phases:\n")
+        .contains(
+            "      fetchSlices: [0.33333,       0,       0, 0.66667,       0,       0,       0,"
+                + "       0]\n");
   }
 }
