@@ -79,13 +79,14 @@ final class NextTakers implements TraceVisitor {
   }
 
   /**
-   * Whether a processor outside a block takes the object over.
+   * Whether a processor outside a block takes the object over; no where no trace was passed.
    *
    * @param release number of the release, from 0
    * @param first processor of the block, as many as {@code size}
    */
   boolean elsewhere(int release, int first, int size) {
-    return lowest[release] != NOBODY
+    return release < releases
+        && lowest[release] != NOBODY
         && (lowest[release] < first || highest[release] >= first + size);
   }
 }

@@ -147,6 +147,20 @@ class IntervalEndTest {
   }
 
   @Test
+  void postsThatNobodyAwaitsHandNothingOver() {
+    // Nothing is taken in the whole trace, so it is not read for takers; there are 100 releases.
+    ToyRun run = new ToyRun(2);
+    int semaphore = run.object(RecordKind.SEMAPHORE, 0);
+    run.read(0, 8).write(1, 8, 0);
+    for (int i = 0; i < 100; i++) {
+      run.record(RecordKind.SEMAPHORE_POST, 1, semaphore);
+    }
+    Measurement m = on(2, 1, run, IntervalEnd.RELEASE);
+    assertThat(total(m, Count.DIFFS)).isEqualTo(1);
+    assertThat(total(m, Count.DIFFS_AT_LOCKS)).isZero();
+  }
+
+  @Test
   void takersAreKeptForEachReleaseInTheOrderOfTheTrace() {
     TraceTotals totals = new TraceTotals(0, 1, 0, 0, 0, 0, 0, 0, Collections.nCopies(22, 0L));
     NextTakers takers = new NextTakers(new Section(totals, true));
