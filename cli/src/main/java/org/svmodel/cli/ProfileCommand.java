@@ -9,6 +9,7 @@ import org.svmodel.profile.ProfileWriter;
 import org.svmodel.trace.HomePolicy;
 import org.svmodel.trace.ProfileBuilder;
 import org.svmodel.trace.ProfileShape;
+import org.svmodel.trace.SequentialRun;
 import org.svmodel.trace.TraceInfo;
 import org.svmodel.trace.TraceProfile;
 import org.svmodel.trace.TraceProfiler;
@@ -45,9 +46,11 @@ final class ProfileCommand extends Command {
       names = "--sequential",
       paramLabel = "TRACE",
       description =
-          "Trace of the same program with one thread: speedup is against its work. Without it the"
-              + " work of all threads stands in for it, marked as assumed.")
+          "Trace of the same program on one processor (one thread computes): speedup is against its"
+              + " work. Without it the work of all threads stands in for it, marked as assumed.")
   Path sequential;
+
+  private SequentialRun sequentialRun;
 
   @Option(
       names = "--sequential-work",
@@ -124,7 +127,8 @@ final class ProfileCommand extends Command {
       return sequentialWork;
     }
     if (sequential != null) {
-      return TraceProfiler.sequentialWork(sequential, counted);
+      sequentialRun = SequentialRun.of(sequential, counted);
+      return sequentialRun.work();
     }
     complain(
         "svmodel: sequentialWork is assumed to be the work of all threads; give the trace of a"
@@ -191,11 +195,13 @@ final class ProfileCommand extends Command {
     if (sequential == null) {
       return "sequentialWork: assumed, the work of all threads; no one-thread run was measured";
     }
-    return "sequentialWork: one-thread trace, sha256 "
+    return "sequentialWork: one-processor trace, sha256 "
         + TraceInfo.hash(sequential).substring(0, 16)
-        + (counted.region()
-            ? ", its region of interest"
-            : ", less what the parallel run does outside its parallel section");
+        + switch (sequentialRun.part()) {
+          case REGION -> ", its region of interest";
+          case WORKER -> ", the whole life of its only worker";
+          case REST -> ", less what the parallel run does outside its parallel section";
+        };
   }
 
   private void write(String yaml) throws IOException {

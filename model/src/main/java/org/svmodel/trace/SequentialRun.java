@@ -1,0 +1,107 @@
+package org.svmodel.trace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The run of a program on one processor, which speedup is measured against.
+ *
+ * <p>One thread computes in it: {@code main}, or the only thread that main creates and waits for
+ * (programs that always create P workers). Who computes is decided as in a parallel run.
+ *
+ * @param work instructions that the parallel run does in its parallel section
+ * @param part how they were found
+ */
+public record SequentialRun(long work, Part part) {
+  /** Which part of the run the work is. */
+  public enum Part {
+    /** The computing thread's work in the program's own region of interest. */
+    REGION,
+    /** The whole life of the only worker that main creates. */
+    WORKER,
+    /** All of main's work but what the parallel run does outside its parallel section. */
+    REST
+  }
+
+  /**
+   * Reads the trace of a run on one processor.
+   *
+   * @param parallel the parallel run of the same program
+   * @throws TraceException if more than one thread computes, only one of both runs marks a region
+   *     of interest, or no work is left
+   */
+  public static SequentialRun of(Path trace, TraceProfile parallel) throws IOException {
+    try (TraceReader reader = TraceReader.open(trace)) {
+      return of(reader, parallel);
+    }
+  }
+
+  static SequentialRun of(TraceReader reader, TraceProfile parallel) throws IOException {
+    TraceTotals totals = reader.totals();
+    boolean mainWorks = mainWorks(reader, parallel);
+    long computing = totals.threads() - (mainWorks ? 0 : 1);
+    if (computing != 1) {
+      throw new TraceException(
+          reader.name(), "a sequential run has one computing thread, this trace has " + computing);
+    }
+    SectionWork section = new SectionWork(new Section(totals, mainWorks));
+    reader.read(section, at -> {});
+    if (section.marked != parallel.region()) {
+      throw new TraceException(reader.name(), "only one of both traces marks a region of interest");
+    }
+    SequentialRun run =
+        section.marked
+            ? new SequentialRun(section.inRegion, Part.REGION)
+            : mainWorks
+                ? new SequentialRun(totals.instructions() - parallel.workOutside(), Part.REST)
+                : new SequentialRun(section.inSection, Part.WORKER);
+    if (run.work < 1) {
+      throw new TraceException(
+          reader.name(), "nothing of its work is left that the parallel section could do");
+    }
+    return run;
+  }
+
+  /** Beside created threads main waits if it looks like it here, or did in the parallel run. */
+  private static boolean mainWorks(TraceReader reader, TraceProfile parallel) throws IOException {
+    return reader.totals().threads() == 1
+        || (parallel.mainWorks() && TraceSurvey.mainWorks(reader));
+  }
+
+  /** Work of the section, all of it and that within the region of interest. */
+  private static final class SectionWork implements TraceVisitor {
+    private final Section section;
+    private boolean marked;
+    private boolean in;
+    private boolean over;
+    private long begin;
+    private long inSection;
+    private long inRegion;
+
+    SectionWork(Section section) {
+      this.section = section;
+    }
+
+    @Override
+    public void record(int kind, int thread, long time, long a, long b, long c, long d) {
+      section.record(kind, thread);
+      if (kind == RecordKind.ROI_BEGIN) {
+        marked = true;
+        begin = in ? begin : time;
+        in = !over;
+      } else if (kind == RecordKind.ROI_END && in) {
+        in = false;
+        over = true;
+      }
+    }
+
+    @Override
+    public void interval(IntervalPart part) {
+      if (part.first && section.counts(part.thread)) {
+        inSection += part.instructions;
+        // Main may begin the region while the worker is in the middle of an interval.
+        inRegion += in ? Math.min(part.instructions, part.time - begin) : 0;
+      }
+    }
+  }
+}
