@@ -85,13 +85,7 @@ final class ProfileCommand extends Command {
       description = "A line for the profile's provenance (which commit, ...); repeatable.")
   List<String> provenance = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Choices.Formats.class,
-      completionCandidates = Choices.Formats.class,
-      description = "table (default), csv, json, markdown or latex.")
-  Format format = Format.TABLE;
+  @Mixin FormatOption format;
 
   ProfileCommand(Console console) {
     super(console);
@@ -114,7 +108,7 @@ final class ProfileCommand extends Command {
     MergeCheck check = new MergeCheck(this);
     ProfileBuilder.Built built = check.build(counted, names(counted), work);
     // Everything that can fail has been done: nothing is written in vain.
-    String text = ProfileText.of(counted, built, check, format);
+    String text = ProfileText.of(counted, built, check, format.value);
     if (out != null) {
       write(ProfileWriter.write(built.profile()));
     }

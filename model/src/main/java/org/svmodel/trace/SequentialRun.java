@@ -44,17 +44,18 @@ public record SequentialRun(long work, Part part) {
       throw new TraceException(
           reader.name(), "a sequential run has one computing thread, this trace has " + computing);
     }
-    SectionWork section = new SectionWork(new Section(totals, mainWorks));
-    reader.read(section, at -> {});
-    if (section.marked != parallel.region()) {
+    SectionCounter counter = new SectionCounter(totals, mainWorks);
+    reader.read(counter, at -> {});
+    SectionTotals section = counter.totals();
+    if (section.region() != parallel.region()) {
       throw new TraceException(reader.name(), "only one of both traces marks a region of interest");
     }
     SequentialRun run =
-        section.marked
-            ? new SequentialRun(section.inRegion, Part.REGION)
+        section.region()
+            ? new SequentialRun(section.instructions(), Part.REGION)
             : mainWorks
                 ? new SequentialRun(totals.instructions() - parallel.workOutside(), Part.REST)
-                : new SequentialRun(section.inSection, Part.WORKER);
+                : new SequentialRun(section.instructions(), Part.WORKER);
     if (run.work < 1) {
       throw new TraceException(
           reader.name(), "nothing of its work is left that the parallel section could do");
@@ -66,42 +67,5 @@ public record SequentialRun(long work, Part part) {
   private static boolean mainWorks(TraceReader reader, TraceProfile parallel) throws IOException {
     return reader.totals().threads() == 1
         || (parallel.mainWorks() && TraceSurvey.mainWorks(reader));
-  }
-
-  /** Work of the section, all of it and that within the region of interest. */
-  private static final class SectionWork implements TraceVisitor {
-    private final Section section;
-    private boolean marked;
-    private boolean in;
-    private boolean over;
-    private long begin;
-    private long inSection;
-    private long inRegion;
-
-    SectionWork(Section section) {
-      this.section = section;
-    }
-
-    @Override
-    public void record(int kind, int thread, long time, long a, long b, long c, long d) {
-      section.record(kind, thread);
-      if (kind == RecordKind.ROI_BEGIN) {
-        marked = true;
-        begin = in ? begin : time;
-        in = !over;
-      } else if (kind == RecordKind.ROI_END && in) {
-        in = false;
-        over = true;
-      }
-    }
-
-    @Override
-    public void interval(IntervalPart part) {
-      if (part.first && section.counts(part.thread)) {
-        inSection += part.instructions;
-        // Main may begin the region while the worker is in the middle of an interval.
-        inRegion += in ? Math.min(part.instructions, part.time - begin) : 0;
-      }
-    }
   }
 }
