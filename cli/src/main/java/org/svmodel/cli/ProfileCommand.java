@@ -10,6 +10,7 @@ import org.svmodel.profile.ProfileWriter;
 import org.svmodel.trace.HomePolicy;
 import org.svmodel.trace.ProfileBuilder;
 import org.svmodel.trace.ProfileShape;
+import org.svmodel.trace.SequentialRun;
 import org.svmodel.trace.TraceInfo;
 import org.svmodel.trace.TraceProfile;
 import org.svmodel.trace.TraceProfiler;
@@ -46,9 +47,11 @@ final class ProfileCommand extends Command {
       names = "--sequential",
       paramLabel = "TRACE",
       description =
-          "Trace of the same program with one thread: speedup is against its work. Without it the"
-              + " work of all threads stands in for it, marked as assumed.")
+          "Trace of the same program on one processor (one thread computes): speedup is against its"
+              + " work. Without it the work of all threads stands in for it, marked as assumed.")
   Path sequential;
+
+  private SequentialRun sequentialRun;
 
   @Option(
       names = "--sequential-work",
@@ -83,13 +86,7 @@ final class ProfileCommand extends Command {
       description = "A line for the profile's provenance (which commit, ...); repeatable.")
   List<String> provenance = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Choices.Formats.class,
-      completionCandidates = Choices.Formats.class,
-      description = "table (default), csv, json, markdown or latex.")
-  Format format = Format.TABLE;
+  @Mixin FormatOption format;
 
   ProfileCommand(Console console) {
     super(console);
@@ -112,7 +109,7 @@ final class ProfileCommand extends Command {
     MergeCheck check = new MergeCheck(this);
     ProfileBuilder.Built built = check.build(counted, names(counted), work);
     // Everything that can fail has been done: nothing is written in vain.
-    String text = ProfileText.of(counted, built, check, format);
+    String text = ProfileText.of(counted, built, check, format.value);
     if (out != null) {
       write(ProfileWriter.write(built.profile()));
     }
@@ -125,7 +122,8 @@ final class ProfileCommand extends Command {
       return sequentialWork;
     }
     if (sequential != null) {
-      return TraceProfiler.sequentialWork(sequential, counted);
+      sequentialRun = SequentialRun.of(sequential, counted);
+      return sequentialRun.work();
     }
     complain(
         "svmodel: sequentialWork is assumed to be the work of all threads; give the trace of a"
@@ -197,11 +195,13 @@ final class ProfileCommand extends Command {
     if (sequential == null) {
       return "sequentialWork: assumed, the work of all threads; no one-thread run was measured";
     }
-    return "sequentialWork: one-thread trace, sha256 "
+    return "sequentialWork: one-processor trace, sha256 "
         + TraceInfo.hash(sequential).substring(0, 16)
-        + (counted.region()
-            ? ", its region of interest"
-            : ", less what the parallel run does outside its parallel section");
+        + switch (sequentialRun.part()) {
+          case REGION -> ", its region of interest";
+          case WORKER -> ", the whole life of its only worker";
+          case REST -> ", less what the parallel run does outside its parallel section";
+        };
   }
 
   private void write(String yaml) throws IOException {

@@ -145,7 +145,12 @@ public final class ShapeOptions {
     int threads = TraceProfiler.processors(trace);
     if (threads % nodes != 0) {
       throw command.wrongUsage(
-          "--nodes: " + threads + " computing threads cannot be dealt out to " + nodes + " nodes");
+          "--nodes: "
+              + threads
+              + (threads == 1 ? " computing thread" : " computing threads")
+              + " cannot be dealt out to "
+              + nodes
+              + (nodes == 1 ? " node" : " nodes"));
     }
     return new int[] {nodes, threads / nodes};
   }

@@ -125,6 +125,16 @@ class TraceCommandsTest {
             .readTree(Terminal.run("trace", "info", STENCIL, "--format", "json").out());
     assertThat(json.get("computingThreads").asInt()).isEqualTo(4);
     assertThat(json.get("sharedReads").asLong()).isEqualTo(65_536);
+    // The parallel section is what the four workers do: 2 steps of 16 rows of 1024 writes. The
+    // other 18 x 1024 are of main, before it.
+    JsonNode section = json.get("section");
+    assertThat(section.get("regionOfInterest").asBoolean()).isFalse();
+    assertThat(section.get("sharedReads").asLong()).isEqualTo(65_536);
+    assertThat(section.get("sharedWrites").asLong()).isEqualTo(2 * 16 * 1024);
+    assertThat(section.get("instructions").asLong())
+        .isPositive()
+        .isLessThan(json.get("instructions").asLong());
+    assertThat(section.get("barrierArrivals").asLong()).isEqualTo(8);
     assertThat(json.get("records").get("barrier arrive").asLong()).isEqualTo(8);
   }
 }

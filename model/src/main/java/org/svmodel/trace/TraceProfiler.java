@@ -95,34 +95,6 @@ public final class TraceProfiler {
     return new TraceProfiler(reader, List.copyOf(shapes), options).run(progress);
   }
 
-  /**
-   * Work of a one-thread run that a parallel run of the same program does in its parallel section:
-   * that in the region of interest if the program marks one, else all but what the parallel run
-   * does outside its section.
-   *
-   * @return instructions
-   * @throws TraceException if the trace is not of one thread, or marks no region though the other
-   *     does
-   */
-  public static long sequentialWork(Path oneThread, TraceProfile parallel) throws IOException {
-    try (TraceReader reader = TraceReader.open(oneThread)) {
-      if (reader.totals().threads() != 1) {
-        throw new TraceException(
-            reader.name(),
-            "a sequential run has one thread, this trace has " + reader.totals().threads());
-      }
-      RegionWork work = new RegionWork();
-      reader.read(work, at -> {});
-      if (work.marked != parallel.region()) {
-        throw new TraceException(
-            reader.name(), "only one of both traces marks a region of interest");
-      }
-      return work.marked
-          ? work.inside
-          : Math.max(1, reader.totals().instructions() - parallel.workOutside());
-    }
-  }
-
   private TraceProfile run(LongConsumer progress) throws IOException {
     checkProcessors();
     prepare();
@@ -148,24 +120,32 @@ public final class TraceProfiler {
     return new TraceProfile(reader.header(), reader.totals(), mainWorks, region, outside, results);
   }
 
+  /** All shapes read the run in one way: with thread 0 as a processor, or without it. */
   private void checkProcessors() throws IOException {
     long threads = reader.totals().threads();
-    boolean guess = TraceSurvey.mainWorks(reader);
+    int processors = shapes.get(0).processors();
+    mainWorks = processors == threads;
     for (ProfileShape shape : shapes) {
-      int processors = shape.processors();
-      boolean all = processors == threads;
-      if (processors < 1 || (!all && processors != threads - 1)) {
-        throw new TraceException(
-            reader.name(),
-            "the run has %d computing threads, so %dx%d with its %d processors does not fit"
-                .formatted(
-                    threads - (guess ? 0 : 1),
-                    shape.nodes(),
-                    shape.processorsPerNode(),
-                    processors));
+      if (shape.processors() != processors || !(mainWorks || processors == threads - 1)) {
+        throw misfit(shape);
       }
-      mainWorks = all;
     }
+  }
+
+  private TraceException misfit(ProfileShape shape) throws IOException {
+    return new TraceException(
+        reader.name(),
+        "the run has %s, so %dx%d with its %d processors does not fit"
+            .formatted(
+                computing(reader.totals().threads() - (TraceSurvey.mainWorks(reader) ? 0 : 1)),
+                shape.nodes(),
+                shape.processorsPerNode(),
+                shape.processors()));
+  }
+
+  /** Number of computing threads, in words. */
+  static String computing(long threads) {
+    return threads + (threads == 1 ? " computing thread" : " computing threads");
   }
 
   /** One {@link TimeOrder} for each page size. */
@@ -229,30 +209,6 @@ public final class TraceProfiler {
       for (TimeOrder order : orders) {
         order.record(kind, thread, time, before, ends, a, b, c, d);
       }
-    }
-  }
-
-  /** Work of a one-thread run within its region of interest. */
-  private static final class RegionWork implements TraceVisitor {
-    private boolean marked;
-    private boolean in;
-    private boolean over;
-    private long inside;
-
-    @Override
-    public void record(int kind, int thread, long time, long a, long b, long c, long d) {
-      if (kind == RecordKind.ROI_BEGIN) {
-        marked = true;
-        in = !over;
-      } else if (kind == RecordKind.ROI_END && in) {
-        in = false;
-        over = true;
-      }
-    }
-
-    @Override
-    public void interval(IntervalPart part) {
-      inside += in && part.first ? part.instructions : 0;
     }
   }
 }
