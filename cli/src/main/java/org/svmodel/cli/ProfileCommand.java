@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
       "  svmodel profile fft.svmtrace --nodes 4",
       "  svmodel profile fft.svmtrace --shape 4x4,16x1 --sequential fft1.svmtrace",
       "  svmodel profile fft.svmtrace --nodes 4 --page-size 1KB,4KB --home round-robin",
+      "  svmodel profile fft.svmtrace --nodes 4 --merge none -o fft-phases.yaml",
       "  svmodel profile fft.svmtrace --nodes 4 --format json"
     })
 final class ProfileCommand extends Command {
@@ -86,6 +87,15 @@ final class ProfileCommand extends Command {
       description = "A line for the profile's provenance (which commit, ...); repeatable.")
   List<String> provenance = new ArrayList<>();
 
+  @Option(
+      names = "--merge",
+      paramLabel = "ERROR",
+      converter = MergeBound.class,
+      description =
+          "Merge similar phases as long as predicted times change by at most this share (default:"
+              + " 1%%); none: every phase by itself.")
+  MergeBound.Value merge = MergeBound.DEFAULT;
+
   @Mixin FormatOption format;
 
   ProfileCommand(Console console) {
@@ -106,10 +116,10 @@ final class ProfileCommand extends Command {
       counted = TraceProfiler.profile(trace, asked, shapes.options(this), progress::at);
     }
     double work = sequentialWork(counted);
-    MergeCheck check = new MergeCheck(this);
-    ProfileBuilder.Built built = check.build(counted, names(counted), work);
+    ProfileBuilder.Built built =
+        ProfileBuilder.build(counted, names(counted), work, new PhaseMerging(this, merge)::of);
     // Everything that can fail has been done: nothing is written in vain.
-    String text = ProfileText.of(counted, built, check, format.value);
+    String text = ProfileText.of(counted, built, format.value);
     if (out != null) {
       write(ProfileWriter.write(built.profile()));
     }

@@ -39,12 +39,11 @@ final class ProfileText {
 
   private ProfileText() {}
 
-  static String of(
-      TraceProfile trace, ProfileBuilder.Built built, MergeCheck check, Format format) {
+  static String of(TraceProfile trace, ProfileBuilder.Built built, Format format) {
     if (format == Format.JSON) {
       return Machine.json(json -> json(json, trace, built));
     }
-    return table(trace, format) + (format == Format.TABLE ? notes(trace, built, check) : "");
+    return table(trace, format) + (format == Format.TABLE ? notes(trace, built) : "");
   }
 
   private static Map<String, Long> totals(TraceProfile.Shaped shaped) {
@@ -78,7 +77,7 @@ final class ProfileText {
     return grid.render(format);
   }
 
-  private static String notes(TraceProfile trace, ProfileBuilder.Built built, MergeCheck check) {
+  private static String notes(TraceProfile trace, ProfileBuilder.Built built) {
     StringBuilder text = new StringBuilder("\n");
     text.append(
         Text.wrapped(
@@ -91,24 +90,9 @@ final class ProfileText {
                 built.profile().sequentialWork()),
             0));
     for (PhaseMerger.Merged merged : built.merges()) {
-      text.append(Text.wrapped(mergeNote(merged, check.error(merged.measurement())), 0));
+      text.append(Text.wrapped(ProfileBuilder.mergeLine(merged), 0));
     }
     return text.toString();
-  }
-
-  private static String mergeNote(PhaseMerger.Merged merged, double error) {
-    Measurement m = merged.measurement();
-    return String.format(
-            Locale.ROOT,
-            "%s, %d B: %d phases merged to %d, which but for size differ by %.2f %% from their means",
-            m.shape(),
-            m.pageSize(),
-            merged.phasesBefore(),
-            m.phases().size(),
-            100 * merged.spread())
-        + (Double.isFinite(error)
-            ? String.format(Locale.ROOT, "; predicted times change by %.2f %%", 100 * error)
-            : "");
   }
 
   /** One object for one shape, an array for several. */
@@ -139,11 +123,26 @@ final class ProfileText {
     totals(shaped).forEach(json::writeNumberProperty);
     json.writeEndObject();
     json.writeArrayPropertyStart("phases");
-    profile.measurements().stream()
-        .filter(p -> p.shape().equals(m.shape()) && p.pageSize() == m.pageSize())
-        .flatMap(p -> p.phases().stream())
-        .forEach(p -> phase(json, p));
+    PhaseMerger.Merged merged =
+        built.merges().stream()
+            .filter(p -> p.measurement().shape().equals(m.shape()))
+            .filter(p -> p.measurement().pageSize() == m.pageSize())
+            .findFirst()
+            .orElseThrow();
+    merged.measurement().phases().forEach(p -> phase(json, p));
     json.writeEndArray();
+    merge(json, merged);
+    json.writeEndObject();
+  }
+
+  private static void merge(JsonGenerator json, PhaseMerger.Merged merged) {
+    json.writeObjectPropertyStart("merge");
+    json.writeNumberProperty("phasesBefore", merged.phasesBefore());
+    json.writeNumberProperty("similarity", merged.similarity());
+    json.writeNumberProperty("largestError", merged.largestError());
+    json.writeObjectPropertyStart("errors");
+    merged.errors().forEach(json::writeNumberProperty);
+    json.writeEndObject();
     json.writeEndObject();
   }
 

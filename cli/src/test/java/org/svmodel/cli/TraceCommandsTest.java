@@ -32,7 +32,20 @@ class TraceCommandsTest {
     JsonNode json = new ObjectMapper().readTree(result.out());
     assertThat(json.propertyNames())
         .containsExactly(
-            "application", "processors", "nodes", "pageSize", "sequentialWork", "totals", "phases");
+            "application",
+            "processors",
+            "nodes",
+            "pageSize",
+            "sequentialWork",
+            "totals",
+            "phases",
+            "merge");
+    JsonNode merge = json.get("merge");
+    // Two barriers end two phases, the end of the run the third.
+    assertThat(merge.get("phasesBefore").asInt()).isEqualTo(3);
+    assertThat(merge.get("similarity").asDouble()).isBetween(0.0, 1.0);
+    assertThat(merge.get("largestError").asDouble()).isBetween(0.0, 0.01);
+    assertThat(merge.get("errors").isEmpty()).isFalse();
     assertThat(json.get("application").asString()).isEqualTo("stencil");
     assertThat(json.get("processors").asInt()).isEqualTo(4);
     assertThat(json.get("sequentialWork").asLong()).isEqualTo(250_000);
@@ -84,6 +97,26 @@ class TraceCommandsTest {
     // The same again writes the same; another one is not written over it.
     assertThat(Terminal.run("profile", STENCIL, "--nodes", "4", "-o", file.toString()).code())
         .isEqualTo(ExitCode.IO);
+  }
+
+  @Test
+  void mergingIsAsStrictAsAskedFor() {
+    JsonNode apart =
+        new ObjectMapper()
+            .readTree(
+                Terminal.run(
+                        "profile", STENCIL, "--nodes", "4", "--merge", "none", "--format", "json")
+                    .out());
+    assertThat(apart.get("phases").size())
+        .isEqualTo(apart.get("merge").get("phasesBefore").asInt());
+    assertThat(apart.get("merge").get("errors").isEmpty()).isTrue();
+    for (String bound : new String[] {"1", "-0.1", "100%", "all", ""}) {
+      Terminal result = Terminal.run("profile", STENCIL, "--nodes", "4", "--merge", bound);
+      assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(result.err())
+          .contains("'" + bound + "' is neither none nor a share from 0 to below 1");
+    }
+    assertThat(Terminal.run("profile", STENCIL, "--nodes", "4", "--merge", "0.5%").code()).isZero();
   }
 
   @Test

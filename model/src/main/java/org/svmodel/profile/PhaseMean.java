@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.svmodel.profile.Phase.HotLock;
 
-/** One phase that stands for several: their mean, weighted by repeat, in five digits. */
+/** One phase that stands for several: their mean, weighted by repeat, in four digits. */
 final class PhaseMean {
   private static final Pattern MERGED =
       Pattern.compile("(?<first>\\d+)-(?<last>\\d+) \\((?<number>\\d{1,9}) merged\\)");

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 public final class ProfileWriter {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9 ^/_.()-]*[A-Za-z0-9)]");
 
+  /** Of the home matrix; a row of more stays on one line. */
+  private static final int NUMBERS_PER_LINE = 16;
+
   private final StringBuilder out = new StringBuilder();
 
   private ProfileWriter() {}
@@ -74,9 +77,7 @@ public final class ProfileWriter {
       line(4, "fetchSlices: " + array(slices, width(Stream.of(slices))));
     }
     if (phase.homes().length > 0) {
-      line(4, "homes:");
-      int width = width(Arrays.stream(phase.homes()));
-      Arrays.stream(phase.homes()).forEach(row -> line(5, "- " + array(row, width)));
+      homes(phase.homes());
     }
     if (!phase.hotLocks().isEmpty()) {
       line(4, "hotLocks:");
@@ -92,6 +93,20 @@ public final class ProfileWriter {
                           number(h.share()),
                           number(h.sharers()))));
     }
+  }
+
+  /** As many rows to a line as make sixteen numbers, so that few nodes need one line. */
+  private void homes(double[][] homes) {
+    int width = width(Arrays.stream(homes));
+    int rowsPerLine = Math.max(1, NUMBERS_PER_LINE / homes.length);
+    StringBuilder text = new StringBuilder("homes: [");
+    for (int a = 0; a < homes.length; a++) {
+      if (a > 0) {
+        text.append(a % rowsPerLine == 0 ? ",\n" + "  ".repeat(4) + " ".repeat(8) : ", ");
+      }
+      text.append(array(homes[a], width));
+    }
+    line(4, text.append(']').toString());
   }
 
   private static String values(double[] values) {

@@ -6,13 +6,13 @@ import java.math.RoundingMode;
 
 /** Numbers short enough to be read. */
 final class SignificantDigits {
-  private static final int DIGITS = 5;
+  private static final int DIGITS = 4;
   private static final MathContext NEAREST = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
   private static final MathContext DOWN = new MathContext(DIGITS, RoundingMode.DOWN);
 
   private SignificantDigits() {}
 
-  /** Nearest number of five significant digits; relative error at most 5e-5. */
+  /** Nearest number of four significant digits; relative error at most 5e-4. */
   static double nearest(double value) {
     return new BigDecimal(value).round(NEAREST).doubleValue();
   }
