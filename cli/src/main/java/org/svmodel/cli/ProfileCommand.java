@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.svmodel.profile.ProfileWriter;
 import org.svmodel.trace.HomePolicy;
 import org.svmodel.trace.ProfileBuilder;
@@ -22,25 +23,32 @@ import picocli.CommandLine.Parameters;
 /** {@code profile}: a trace of a real program becomes an application profile. */
 @CommandLine.Command(
     name = "profile",
-    customSynopsis = {"svmodel profile TRACE --nodes N [OPTIONS]"},
+    customSynopsis = {"svmodel profile TRACE... --nodes N [OPTIONS]"},
     sortOptions = false,
     header = "A trace of a real program becomes an application profile.",
     description = {
       "%nPasses the trace through the protocol's page states, for any cluster shapes and page sizes"
           + " in one pass, and prints the counts over all processors. With --out the profile is"
-          + " written as YAML, its similar phases merged.%n"
+          + " written as YAML, its similar phases merged. Traces of one program with different"
+          + " numbers of threads make one profile; each --shape is counted in the trace that has"
+          + " its number of processors.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  svmodel profile fft.svmtrace --nodes 4",
       "  svmodel profile fft.svmtrace --shape 4x4,16x1 --sequential fft1.svmtrace",
+      "  svmodel profile fft8.svmtrace fft16.svmtrace --shape 2x4,4x4",
       "  svmodel profile fft.svmtrace --nodes 4 --page-size 1KB,4KB --home round-robin",
       "  svmodel profile fft.svmtrace --nodes 4 --merge none -o fft-phases.yaml",
       "  svmodel profile fft.svmtrace --nodes 4 --format json"
     })
 final class ProfileCommand extends Command {
-  @Parameters(paramLabel = "TRACE", description = "A trace made by a program of svmtrace-cc.")
-  Path trace;
+  @Parameters(
+      paramLabel = "TRACE",
+      arity = "1..*",
+      hideParamSyntax = true,
+      description = "A trace made by a program of svmtrace-cc.")
+  List<Path> traces = new ArrayList<>();
 
   @Mixin ShapeOptions shapes;
 
@@ -110,14 +118,12 @@ final class ProfileCommand extends Command {
     if (sequentialWork != null && sequentialWork < 1) {
       throw wrongUsage("--sequential-work: must be at least 1");
     }
-    List<ProfileShape> asked = shapes.shapes(this, trace);
-    TraceProfile counted;
-    try (ReadProgress progress = ReadProgress.of(console(), global.quiet, trace)) {
-      counted = TraceProfiler.profile(trace, asked, shapes.options(this), progress::at);
-    }
-    double work = sequentialWork(counted);
+    Map<Path, List<ProfileShape>> asked = shapes.byTrace(this, traces);
+    List<TraceProfile> counted = counted(asked);
+    double work = sequentialWork(counted.get(0));
+    ProfileBuilder.Names names = names(counted, List.copyOf(asked.keySet()));
     ProfileBuilder.Built built =
-        ProfileBuilder.build(counted, names(counted), work, new PhaseMerging(this, merge)::of);
+        ProfileBuilder.build(counted, names, work, new PhaseMerging(this, merge)::of);
     // Everything that can fail has been done: nothing is written in vain.
     String text = ProfileText.of(counted, built, format.value);
     if (out != null) {
@@ -125,6 +131,29 @@ final class ProfileCommand extends Command {
     }
     out().print(text);
     return ExitCode.OK;
+  }
+
+  /** Every trace with its shapes. */
+  private List<TraceProfile> counted(Map<Path, List<ProfileShape>> asked) throws IOException {
+    List<TraceProfile> counted = new ArrayList<>();
+    for (Map.Entry<Path, List<ProfileShape>> each : asked.entrySet()) {
+      try (ReadProgress progress = ReadProgress.of(console(), global.quiet, each.getKey())) {
+        counted.add(
+            TraceProfiler.profile(
+                each.getKey(), each.getValue(), shapes.options(this), progress::at));
+      }
+    }
+    String program = counted.get(0).header().program();
+    for (TraceProfile other : counted) {
+      if (!other.header().program().equals(program)) {
+        throw wrongUsage(
+            "the traces are of different programs: "
+                + program
+                + " and "
+                + other.header().program());
+      }
+    }
+    return counted;
   }
 
   private double sequentialWork(TraceProfile counted) throws IOException {
@@ -141,24 +170,14 @@ final class ProfileCommand extends Command {
     return ProfileBuilder.parallelWork(counted);
   }
 
-  private ProfileBuilder.Names names(TraceProfile counted) throws IOException {
+  private ProfileBuilder.Names names(List<TraceProfile> runs, List<Path> files) throws IOException {
+    TraceProfile counted = runs.get(0);
     String program = counted.header().program();
     List<String> lines = new ArrayList<>();
     provenance.forEach(line -> lines.add("program: " + line));
-    lines.add(
-        "run: "
-            + counted.header().commandLine()
-            + "; "
-            + counted.totals().threads()
-            + " threads; code "
-            + counted.header().programHash().substring(0, 16));
-    lines.add(
-        "trace: "
-            + counted.header().tool()
-            + ", sha256 "
-            + TraceInfo.hash(trace).substring(0, 16)
-            + "; svmodel "
-            + Version.number());
+    for (int i = 0; i < runs.size(); i++) {
+      lines.addAll(run(runs.get(i), files.get(i)));
+    }
     lines.add("work is in instructions; " + section(counted));
     lines.add(homes(counted));
     lines.add(
@@ -169,6 +188,22 @@ final class ProfileCommand extends Command {
     lines.add(sequentialLine(counted));
     return new ProfileBuilder.Names(
         name == null ? program : name, problem == null ? problem(counted) : problem, lines);
+  }
+
+  private static List<String> run(TraceProfile run, Path trace) throws IOException {
+    return List.of(
+        "run: "
+            + run.header().commandLine()
+            + "; "
+            + run.totals().threads()
+            + " threads; code "
+            + run.header().programHash().substring(0, 16),
+        "trace: "
+            + run.header().tool()
+            + ", sha256 "
+            + TraceInfo.hash(trace).substring(0, 16)
+            + "; svmodel "
+            + Version.number());
   }
 
   private static String problem(TraceProfile counted) {

@@ -39,11 +39,15 @@ final class ProfileText {
 
   private ProfileText() {}
 
-  static String of(TraceProfile trace, ProfileBuilder.Built built, Format format) {
+  static String of(List<TraceProfile> traces, ProfileBuilder.Built built, Format format) {
     if (format == Format.JSON) {
-      return Machine.json(json -> json(json, trace, built));
+      return Machine.json(json -> json(json, shapes(traces), built));
     }
-    return table(trace, format) + (format == Format.TABLE ? notes(trace, built) : "");
+    return table(shapes(traces), format) + (format == Format.TABLE ? notes(traces, built) : "");
+  }
+
+  private static List<TraceProfile.Shaped> shapes(List<TraceProfile> traces) {
+    return traces.stream().flatMap(t -> t.shapes().stream()).toList();
   }
 
   private static Map<String, Long> totals(TraceProfile.Shaped shaped) {
@@ -61,10 +65,10 @@ final class ProfileText {
     return totals;
   }
 
-  private static String table(TraceProfile trace, Format format) {
+  private static String table(List<TraceProfile.Shaped> shapes, Format format) {
     Grid grid = new Grid().texts("all processors");
     List<Map<String, Long>> columns = new ArrayList<>();
-    for (TraceProfile.Shaped shaped : trace.shapes()) {
+    for (TraceProfile.Shaped shaped : shapes) {
       Measurement m = shaped.measurement();
       grid.numbers(m.shape() + ", " + m.pageSize() + " B");
       columns.add(totals(shaped));
@@ -77,18 +81,20 @@ final class ProfileText {
     return grid.render(format);
   }
 
-  private static String notes(TraceProfile trace, ProfileBuilder.Built built) {
+  private static String notes(List<TraceProfile> traces, ProfileBuilder.Built built) {
     StringBuilder text = new StringBuilder("\n");
-    text.append(
-        Text.wrapped(
-            String.format(
-                Locale.ROOT,
-                "%s: %d threads%s; sequential work %.0f instructions",
-                trace.header().commandLine(),
-                trace.totals().threads(),
-                trace.mainWorks() ? "" : ", of which main only waits",
-                built.profile().sequentialWork()),
-            0));
+    for (TraceProfile trace : traces) {
+      text.append(
+          Text.wrapped(
+              String.format(
+                  Locale.ROOT,
+                  "%s: %d threads%s; sequential work %.0f instructions",
+                  trace.header().commandLine(),
+                  trace.totals().threads(),
+                  trace.mainWorks() ? "" : ", of which main only waits",
+                  built.profile().sequentialWork()),
+              0));
+    }
     for (PhaseMerger.Merged merged : built.merges()) {
       text.append(Text.wrapped(ProfileBuilder.mergeLine(merged), 0));
     }
@@ -96,12 +102,13 @@ final class ProfileText {
   }
 
   /** One object for one shape, an array for several. */
-  private static void json(JsonGenerator json, TraceProfile trace, ProfileBuilder.Built built) {
-    boolean several = trace.shapes().size() > 1;
+  private static void json(
+      JsonGenerator json, List<TraceProfile.Shaped> shapes, ProfileBuilder.Built built) {
+    boolean several = shapes.size() > 1;
     if (several) {
       json.writeStartArray();
     }
-    for (TraceProfile.Shaped shaped : trace.shapes()) {
+    for (TraceProfile.Shaped shaped : shapes) {
       object(json, shaped, built);
     }
     if (several) {
@@ -154,6 +161,9 @@ final class ProfileText {
       if (count.isPerProcessor() && phase.perProcessor(count).length > 0) {
         array(json, count.key(), phase.perProcessor(count));
       }
+    }
+    if (phase.fetchSlices().length > 0) {
+      array(json, "fetchSlices", phase.fetchSlices());
     }
     json.writeArrayPropertyStart("homes");
     for (double[] row : phase.homes()) {

@@ -3,7 +3,10 @@ package org.svmodel.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.svmodel.profile.IntervalEnd;
@@ -109,6 +112,51 @@ public final class ShapeOptions {
       }
     }
     return all;
+  }
+
+  /**
+   * The shapes of each trace, in the traces' order. Of several traces each has those of its number
+   * of processors.
+   */
+  Map<Path, List<ProfileShape>> byTrace(Command command, List<Path> traces) throws IOException {
+    Map<Path, List<ProfileShape>> byTrace = new LinkedHashMap<>();
+    if (traces.size() == 1) {
+      byTrace.put(traces.get(0), shapes(command, traces.get(0)));
+      return byTrace;
+    }
+    if (nodes != null) {
+      throw command.wrongUsage("several traces need --shape NxC, with the processors of each");
+    }
+    Map<Integer, Path> byProcessors = new TreeMap<>();
+    for (Path trace : traces) {
+      int processors = TraceProfiler.processors(trace);
+      Path same = byProcessors.put(processors, trace);
+      if (same != null) {
+        throw command.wrongUsage(
+            same + " and " + trace + " both have " + processors + " computing threads");
+      }
+    }
+    byProcessors.values().forEach(trace -> byTrace.put(trace, new ArrayList<>()));
+    for (ProfileShape shape : shapes(command, traces.get(0))) {
+      Path trace = byProcessors.get(shape.processors());
+      if (trace == null) {
+        throw command.wrongUsage(
+            "--shape: no trace has the %d processors of %dx%d; the traces have %s"
+                .formatted(
+                    shape.processors(),
+                    shape.nodes(),
+                    shape.processorsPerNode(),
+                    byProcessors.keySet()));
+      }
+      byTrace.get(trace).add(shape);
+    }
+    byTrace.forEach(
+        (trace, some) -> {
+          if (some.isEmpty()) {
+            throw command.wrongUsage("--shape: none has the number of processors of " + trace);
+          }
+        });
+    return byTrace;
   }
 
   private List<int[]> pairs(Command command, Path trace) throws IOException {

@@ -80,19 +80,17 @@ public final class ProfileWriter {
       homes(phase.homes());
     }
     if (!phase.hotLocks().isEmpty()) {
-      line(4, "hotLocks:");
-      phase
-          .hotLocks()
-          .forEach(
-              h ->
-                  line(
-                      5,
-                      String.format(
-                          Locale.ROOT,
-                          "- {share: %s, sharers: %s}",
-                          number(h.share()),
-                          number(h.sharers()))));
+      line(
+          4,
+          phase.hotLocks().stream()
+              .map(ProfileWriter::hotLock)
+              .collect(Collectors.joining(", ", "hotLocks: [", "]")));
     }
+  }
+
+  private static String hotLock(Phase.HotLock lock) {
+    return String.format(
+        Locale.ROOT, "{share: %s, sharers: %s}", number(lock.share()), number(lock.sharers()));
   }
 
   /** As many rows to a line as make sixteen numbers, so that few nodes need one line. */

@@ -42,16 +42,18 @@ public final class ProfileBuilder {
   /**
    * Builds a profile.
    *
+   * @param traces runs of one program with different numbers of threads; at least one
    * @param sequentialWork instructions of the one-processor run
    * @param merging merges the phases of one measurement
    */
   public static Built build(
-      TraceProfile trace,
+      List<TraceProfile> traces,
       Names names,
       double sequentialWork,
       Function<Profile, List<PhaseMerger.Merged>> merging) {
     List<Measurement> apart =
-        trace.shapes().stream()
+        traces.stream()
+            .flatMap(t -> t.shapes().stream())
             .map(TraceProfile.Shaped::measurement)
             .sorted(
                 Comparator.comparingInt(Measurement::nodes)

@@ -67,8 +67,7 @@ class ProfileWriterTest {
                   - name: "1-40 (39 merged)"
                     repeat: 39
                     work: [            0.0000001, 100000000000000000000,                     0,                     0]
-                    hotLocks:
-                      - {share: 0.4, sharers: 3.5}
+                    hotLocks: [{share: 0.4, sharers: 3.5}]
             """);
   }
 
