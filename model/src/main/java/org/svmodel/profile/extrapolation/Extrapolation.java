@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.svmodel.profile.Count;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
@@ -22,11 +23,14 @@ import org.svmodel.profile.Phase;
  * @param notes what was assumed; one line each
  */
 public record Extrapolation(Measurement measurement, List<Fit> fits, List<String> notes) {
-  /** Fewer runs than this say nothing of growth. */
+  /** Fewer runs on more than one node than this cannot tell one law of growth from another. */
   public static final int LEAST_RUNS = 3;
 
   /** Two terms cannot be told apart with fewer. */
   private static final int GOOD_RUNS = 5;
+
+  /** Counts with a larger error of cross-validation are named. */
+  private static final double UNSURE = 0.1;
 
   /** Largest ratio of the processors asked for to those of the largest run. */
   public static final int FARTHEST = 4;
@@ -58,9 +62,10 @@ public record Extrapolation(Measurement measurement, List<Fit> fits, List<String
     check(runs, processors);
     int nodes = processors / runs.processorsPerNode();
     Measurement nearest = nearest(runs, nodes);
+    GrowthFitter fitter = new GrowthFitter(runs.nodes(), nodes);
     Map<Quantity, PhaseGrowth> growths = new LinkedHashMap<>();
     for (Quantity quantity : Quantity.all(runs.notMeasured())) {
-      growths.put(quantity, PhaseGrowth.of(quantity, runs, nearest, nodes));
+      growths.put(quantity, PhaseGrowth.of(quantity, runs, nearest, nodes, fitter));
     }
     Neighbours neighbours = Neighbours.of(runs, nearest);
     List<Phase> phases =
@@ -70,20 +75,23 @@ public record Extrapolation(Measurement measurement, List<Fit> fits, List<String
     Measurement measurement =
         new Measurement(
             nodes, runs.processorsPerNode(), nearest.pageSize(), runs.notMeasured(), phases);
-    return new Extrapolation(
-        measurement, fits(growths, nearest), notes(runs, nearest, neighbours, processors));
+    List<Fit> fits = fits(growths, phases);
+    List<String> notes = notes(runs, nearest, neighbours, processors);
+    unsure(fits).ifPresent(notes::add);
+    return new Extrapolation(measurement, fits, notes);
   }
 
   private static void check(Runs runs, int processors) {
     List<Integer> run = runs.processors();
     int per = runs.processorsPerNode();
     long several = runs.measurements().stream().filter(m -> m.nodes() > 1).count();
-    if (run.size() < LEAST_RUNS || several < 2) {
+    if (several < LEAST_RUNS) {
       throw new ExtrapolationException(
           "profiles for at least "
               + LEAST_RUNS
-              + " numbers of processors are needed, two of them of more than one node; given: "
-              + list(run));
+              + " numbers of processors on more than one node are needed; given: "
+              + list(run)
+              + (per > 1 ? " with " + per + " processors per node" : ""));
     }
     if (processors < 1 || processors % per != 0) {
       throw new ExtrapolationException(
@@ -122,7 +130,7 @@ public record Extrapolation(Measurement measurement, List<Fit> fits, List<String
     return Math.max(m.nodes(), nodes) / (double) Math.min(m.nodes(), nodes);
   }
 
-  private static List<Fit> fits(Map<Quantity, PhaseGrowth> growths, Measurement nearest) {
+  private static List<Fit> fits(Map<Quantity, PhaseGrowth> growths, List<Phase> phases) {
     List<Fit> fits = new ArrayList<>();
     growths.forEach(
         (quantity, growth) -> {
@@ -131,7 +139,7 @@ public record Extrapolation(Measurement measurement, List<Fit> fits, List<String
             fits.add(
                 new Fit(
                     quantity.count(),
-                    growth.sum(nearest.phases()),
+                    phases.stream().mapToDouble(p -> p.repeat() * p.total(quantity.count())).sum(),
                     growth.total(),
                     most.total(),
                     growth.byPhase(),
@@ -172,6 +180,22 @@ public record Extrapolation(Measurement measurement, List<Fit> fits, List<String
               + " or more the terms are better known");
     }
     return notes;
+  }
+
+  private static Optional<String> unsure(List<Fit> fits) {
+    List<String> counts =
+        fits.stream()
+            .filter(f -> f.value() > 0 && !(f.error() <= UNSURE))
+            .map(f -> f.count().key())
+            .toList();
+    return counts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "unsure: no candidate law predicts each run from the others within %.0f %% for %s",
+                100 * UNSURE,
+                String.join(", ", counts)));
   }
 
   private static String list(List<Integer> processors) {

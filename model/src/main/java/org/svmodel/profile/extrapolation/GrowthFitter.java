@@ -3,7 +3,9 @@ package org.svmodel.profile.extrapolation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -16,8 +18,9 @@ import java.util.stream.IntStream;
  * fewer coefficients than samples, no growing term that falls, and is nowhere negative between the
  * smallest number of nodes and the largest one measured or asked for. Among the fits that remain,
  * those whose error is within a tenth of the least are held to be equal: the one with the fewest
- * coefficients is taken, and of those the one with the least error. A hypothesis that uses all but
- * one of the samples must also halve the error of the simpler ones.
+ * coefficients is taken, and of those the one with the least error. A hypothesis with one
+ * coefficient less than samples must also halve the error of the simpler ones. A fitter is for one
+ * thread.
  */
 final class GrowthFitter {
   /** Errors that differ by less than this share are the same. */
@@ -34,6 +37,10 @@ final class GrowthFitter {
 
   private final double[] nodes;
   private final double last;
+  private final Map<Key, Growth> known = new HashMap<>();
+
+  /** Many phases of a program have the same counts: each series is fitted once. */
+  private record Key(List<Double> values, boolean vanishes) {}
 
   /**
    * A fitter for samples at the same places.
@@ -54,6 +61,11 @@ final class GrowthFitter {
    *     that it is on several nodes and drop to zero on one
    */
   Growth fit(double[] values, boolean vanishes) {
+    Key key = new Key(Arrays.stream(values).boxed().toList(), vanishes);
+    return known.computeIfAbsent(key, k -> fitted(values, vanishes));
+  }
+
+  private Growth fitted(double[] values, boolean vanishes) {
     boolean zeroOnOne =
         vanishes && IntStream.range(0, nodes.length).allMatch(i -> nodes[i] > 1 || values[i] == 0);
     int from = zeroOnOne && nodes[0] == 1 && nodes.length > 1 ? 1 : 0;

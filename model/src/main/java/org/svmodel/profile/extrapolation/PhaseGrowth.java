@@ -1,7 +1,6 @@
 package org.svmodel.profile.extrapolation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
@@ -22,9 +21,13 @@ import org.svmodel.profile.Phase;
 @SuppressWarnings("ArrayRecordComponent") // read-only by contract
 record PhaseGrowth(Growth total, boolean byPhase, double error, double[] values) {
 
-  static PhaseGrowth of(Quantity quantity, Runs runs, Measurement nearest, int targetNodes) {
-    double[] nodes = runs.nodes();
-    GrowthFitter fitter = new GrowthFitter(nodes, targetNodes);
+  /**
+   * Fits.
+   *
+   * @param fitter for the runs' numbers of nodes
+   */
+  static PhaseGrowth of(
+      Quantity quantity, Runs runs, Measurement nearest, int targetNodes, GrowthFitter fitter) {
     double[] totals = runs.measurements().stream().mapToDouble(quantity::of).toArray();
     Growth total = fitter.fit(totals, quantity.vanishes());
     if (!runs.correspond()) {
@@ -77,19 +80,5 @@ record PhaseGrowth(Growth total, boolean byPhase, double error, double[] values)
       }
       return new PhaseGrowth(total, byPhase, byPhase ? error : total.error(), values);
     }
-  }
-
-  /** Sum over a run with these phases. */
-  double sum(List<Phase> phases) {
-    double sum = 0;
-    for (int p = 0; p < values.length; p++) {
-      sum += phases.get(p).repeat() * values[p];
-    }
-    return sum;
-  }
-
-  @Override
-  public String toString() {
-    return total.text() + ": " + Arrays.toString(values);
   }
 }

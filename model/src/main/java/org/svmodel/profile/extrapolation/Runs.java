@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.svmodel.profile.Count;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Profile;
+import org.svmodel.profile.SignificantDigits;
 
 /**
  * Runs of one program on several numbers of processors: the same problem, page size and processors
@@ -101,7 +103,7 @@ public record Runs(
         .toList();
   }
 
-  private static java.util.stream.Collector<Integer, ?, TreeSet<Integer>> sorted() {
+  private static Collector<Integer, ?, TreeSet<Integer>> sorted() {
     return Collectors.toCollection(TreeSet::new);
   }
 
@@ -154,7 +156,7 @@ public record Runs(
   }
 
   private static String number(double work) {
-    return org.svmodel.profile.SignificantDigits.text(work);
+    return SignificantDigits.text(work);
   }
 
   /** The same without one number of processors. */

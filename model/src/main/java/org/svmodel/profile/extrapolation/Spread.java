@@ -52,22 +52,45 @@ final class Spread {
     return values;
   }
 
+  /**
+   * Gives the largest its value, and the others the rest in the ratio of their values, none more
+   * than the largest.
+   */
   private static void fill(double[] values, int place, double sum, double top) {
     values[place] = 0;
-    int others = values.length - 1;
-    double shape = Arrays.stream(values).sum() / Math.max(1, others);
-    if (!(shape > 0) || others == 0) {
-      values[place] = sum;
-      return;
-    }
-    double mean = (sum - top) / others;
-    double peak = Arrays.stream(values).max().orElse(0) / shape;
-    // No other has more than the one with the most: the others' differences are made smaller.
-    double sharpness = peak > 1 && mean > 0 ? Math.min(1, (top / mean - 1) / (peak - 1)) : 1;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = mean * (1 + sharpness * (values[i] / shape - 1));
+    double[] shape = values.clone();
+    Arrays.fill(values, 0);
+    double left = sum - top;
+    double open = Arrays.stream(shape).sum();
+    while (open > 0 && left > 0) {
+      double scale = left / open;
+      double capped = 0;
+      for (int i = 0; i < shape.length; i++) {
+        if (shape[i] > 0 && scale * shape[i] >= top) {
+          values[i] = top;
+          capped += top;
+          shape[i] = 0;
+        }
+      }
+      if (capped == 0) {
+        for (int i = 0; i < shape.length; i++) {
+          values[i] += scale * shape[i];
+        }
+        left = 0;
+      }
+      left = Math.max(0, left - capped);
+      open = Arrays.stream(shape).sum();
     }
     values[place] = top;
+    evenly(values, left, top);
+  }
+
+  /** What those that had something cannot take, the others take. */
+  private static void evenly(double[] values, double left, double top) {
+    double room = Arrays.stream(values).map(v -> top - v).sum();
+    for (int i = 0; left > 0 && i < values.length; i++) {
+      values[i] += room > 0 ? left * (top - values[i]) / room : left / values.length;
+    }
   }
 
   /** Means over the measured nodes that a node's part of the line covers. */
