@@ -20,21 +20,10 @@ import org.svmodel.profile.Phase;
  * @param most whether it is the largest value times the number of values
  */
 record Quantity(Count count, boolean most) {
-  /** Zero on one node: what a node does because of other nodes. */
-  private static final Set<Count> REMOTE =
+  /** What a node does whether there are others or not; all else is zero on one node. */
+  private static final Set<Count> LOCAL =
       EnumSet.of(
-          Count.READ_FETCHES,
-          Count.WRITE_FETCHES,
-          Count.FETCH_JOINS,
-          Count.TWINS,
-          Count.DIFFS,
-          Count.DIFF_WORDS,
-          Count.DIFF_RUNS,
-          Count.REMOTE_LOCKS,
-          Count.FETCHES_IN_LOCK,
-          Count.INVALIDATIONS,
-          Count.LINE_MISSES,
-          Count.HOMES);
+          Count.WORK, Count.HOME_WRITES, Count.LOCAL_LOCKS, Count.LOCK_HOLD, Count.WRITE_NOTICES);
 
   /** Counts whose sum over processors is fitted: a mean share of a wait has no sum. */
   static List<Count> counts(Set<Count> notMeasured) {
@@ -56,7 +45,7 @@ record Quantity(Count count, boolean most) {
   }
 
   boolean vanishes() {
-    return REMOTE.contains(count);
+    return !LOCAL.contains(count);
   }
 
   /** Value of one execution of a phase. */
