@@ -216,7 +216,7 @@ public final class ShapeOptions {
   }
 
   /** A size with its unit; a bare number is bytes. */
-  private static int bytes(Command command, String option, String text) {
+  static int bytes(Command command, String option, String text) {
     try {
       String unit = text.strip().matches("\\d+") ? text.strip() + " B" : text;
       double bytes = Units.parse(unit, Dimension.SIZE, 1);

@@ -119,7 +119,6 @@ class ProfileWriterTest {
     assertThat(ProfileWriter.write(new Profile("a", "b", List.of(), 1, 1, List.of(measurement))))
         .contains("    intervalEnd: everyRelease\n    phases:\n")
         .contains(
-            "      fetchSlices: [0.33333,       0,       0, 0.66667,       0,       0,       0,"
-                + "       0]\n");
+            "      fetchSlices: [0.3333,      0,      0, 0.6667,      0,      0,      0,      0]\n");
   }
 }
