@@ -8,6 +8,7 @@ import java.util.Map;
 import org.svmodel.profile.Count;
 import org.svmodel.profile.Phase;
 import org.svmodel.profile.Phase.HotLock;
+import org.svmodel.profile.SignificantDigits;
 
 /** Counts of the phase under way, and the phases that are done. */
 final class PhaseCounts {
@@ -70,7 +71,7 @@ final class PhaseCounts {
       double[] share = joinWait.clone();
       double[] joins = values.get(Count.FETCH_JOINS);
       for (int i = 0; i < share.length; i++) {
-        share[i] = joins[i] == 0 ? 0 : share[i] / joins[i];
+        share[i] = joins[i] == 0 ? 0 : SignificantDigits.nearest(share[i] / joins[i]);
       }
       values.put(Count.JOIN_SHARE, share);
     }
@@ -91,7 +92,7 @@ final class PhaseCounts {
     double all = Arrays.stream(fetchSlices).sum();
     return all == 0
         ? new double[0]
-        : Arrays.stream(fetchSlices).mapToDouble(fetches -> fetches / all).toArray();
+        : Arrays.stream(fetchSlices).mapToDouble(fetches -> SignificantDigits.nearest(fetches / all)).toArray();
   }
 
   private void clear() {

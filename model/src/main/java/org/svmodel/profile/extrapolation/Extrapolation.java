@@ -74,7 +74,12 @@ public record Extrapolation(Measurement measurement, List<Fit> fits, List<String
             .phases();
     Measurement measurement =
         new Measurement(
-            nodes, runs.processorsPerNode(), nearest.pageSize(), runs.notMeasured(), phases);
+            nodes,
+            runs.processorsPerNode(),
+            nearest.pageSize(),
+            runs.notMeasured(),
+            nearest.intervalEnd(),
+            phases);
     List<Fit> fits = fits(growths, phases);
     List<String> notes = notes(runs, nearest, neighbours, processors);
     unsure(fits).ifPresent(notes::add);

@@ -70,7 +70,15 @@ final class PhaseBuilder {
         counts.containsKey(Count.LOCAL_LOCKS) || counts.containsKey(Count.REMOTE_LOCKS)
             ? hotLocks.of(p).stream().map(PhaseBuilder::rounded).toList()
             : List.of();
-    return new Phase(measured.name(), measured.repeat(), counts, homes(measured, counts, p), locks);
+    boolean fetches =
+        counts.containsKey(Count.READ_FETCHES) || counts.containsKey(Count.WRITE_FETCHES);
+    return new Phase(
+        measured.name(),
+        measured.repeat(),
+        counts,
+        homes(measured, counts, p),
+        locks,
+        fetches ? measured.fetchSlices() : new double[0]);
   }
 
   private static HotLock rounded(HotLock lock) {
@@ -112,6 +120,7 @@ final class PhaseBuilder {
     atMost(counts, Count.LOCK_HOLD, Count.WORK);
     atMost(counts, Count.FETCHES_IN_LOCK, Count.READ_FETCHES, Count.WRITE_FETCHES);
     atMost(counts, Count.DIFF_RUNS, Count.DIFF_WORDS);
+    atMost(counts, Count.DIFFS_AT_LOCKS, Count.DIFFS);
   }
 
   private static void atMost(Map<Count, double[]> counts, Count part, Count... whole) {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.IntervalEnd;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Profile;
 import org.svmodel.profile.SignificantDigits;
@@ -59,6 +60,9 @@ public record Runs(
     profiles.forEach(
         (file, p) -> p.measurements().forEach(m -> samples.add(new Sample(file, p, m))));
     List<Sample> chosen = chosen(samples, processorsPerNode, pageSize);
+    for (Sample other : chosen) {
+      sameIntervalEnd(chosen.get(0), other);
+    }
     for (int i = 1; i < chosen.size(); i++) {
       if (chosen.get(i).measurement.processors() == chosen.get(i - 1).measurement.processors()) {
         throw new ExtrapolationException(
@@ -80,6 +84,15 @@ public record Runs(
         last.sequentialWork(),
         notMeasured,
         chosen.stream().map(Sample::measurement).toList());
+  }
+
+  private static void sameIntervalEnd(Sample a, Sample b) {
+    same(
+        a.file + " and " + b.file,
+        "intervalEnd",
+        a.measurement.intervalEnd().map(IntervalEnd::key).orElse("none"),
+        b.measurement.intervalEnd().map(IntervalEnd::key).orElse("none"),
+        "");
   }
 
   private static List<Sample> chosen(List<Sample> samples, int processorsPerNode, int pageSize) {
