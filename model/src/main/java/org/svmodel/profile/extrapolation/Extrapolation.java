@@ -140,7 +140,7 @@ public record Extrapolation(Measurement measurement, List<Fit> fits, List<String
     growths.forEach(
         (quantity, growth) -> {
           PhaseGrowth most = growths.get(new Quantity(quantity.count(), true));
-          if (!quantity.most()) {
+          if (!quantity.most() && quantity.count() != Count.JOIN_SHARE) {
             fits.add(
                 new Fit(
                     quantity.count(),

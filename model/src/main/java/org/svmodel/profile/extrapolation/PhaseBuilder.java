@@ -54,14 +54,14 @@ final class PhaseBuilder {
     Phase measured = nearest.phases().get(p);
     Map<Count, double[]> counts = new EnumMap<>(Count.class);
     for (Quantity quantity : growths.keySet()) {
-      if (!quantity.most()) {
+      if (!quantity.most() && quantity.count() != Count.JOIN_SHARE) {
         Count count = quantity.count();
         double[] values = spread(count, values(measured, count), p);
         counts.put(count, SignificantDigits.nearest(values));
       }
     }
-    if (measured.perProcessor(Count.JOIN_SHARE).length > 0) {
-      counts.put(Count.JOIN_SHARE, SignificantDigits.nearest(joinShares(measured)));
+    if (growths.containsKey(new Quantity(Count.JOIN_SHARE, false))) {
+      counts.put(Count.JOIN_SHARE, joinShares(measured, counts.get(Count.FETCH_JOINS), p));
     }
     keepParts(counts);
     counts.values().removeIf(v -> Arrays.stream(v).allMatch(x -> x == 0) && v.length > 0);
@@ -87,7 +87,7 @@ final class PhaseBuilder {
   }
 
   private double[] values(Phase phase, Count count) {
-    double[] values = phase.perProcessor(count);
+    double[] values = Quantity.values(phase, count);
     return values.length > 0 ? values : new double[nearest.processors()];
   }
 
@@ -97,22 +97,13 @@ final class PhaseBuilder {
     return spread.spread(measured, sum, most / (nodes * nearest.processorsPerNode()));
   }
 
-  /** Mean of the measured shares, weighted by joins: who has no joins there counts for nothing. */
-  private double[] joinShares(Phase measured) {
-    int per = nearest.processorsPerNode();
-    double[] joins = values(measured, Count.FETCH_JOINS);
-    double[] waits = values(measured, Count.JOIN_SHARE).clone();
+  /** Waits over joins, both spread by themselves. */
+  private double[] joinShares(Phase measured, double[] joins, int p) {
+    double[] waits = spread(Count.JOIN_SHARE, values(measured, Count.JOIN_SHARE), p);
     for (int i = 0; i < waits.length; i++) {
-      waits[i] *= joins[i];
+      waits[i] = joins[i] > 0 ? Math.min(1, waits[i] / joins[i]) : 0;
     }
-    double all = Arrays.stream(joins).sum();
-    double mean = all > 0 ? Arrays.stream(waits).sum() / all : 0;
-    double[] newJoins = spread.layOut(joins, per);
-    double[] newWaits = spread.layOut(waits, per);
-    for (int i = 0; i < newWaits.length; i++) {
-      newWaits[i] = newJoins[i] > 0 ? Math.min(1, newWaits[i] / newJoins[i]) : mean;
-    }
-    return newWaits;
+    return SignificantDigits.nearest(waits);
   }
 
   /** Parts of a count that were fitted by themselves do not exceed it. */

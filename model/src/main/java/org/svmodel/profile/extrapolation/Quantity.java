@@ -16,7 +16,7 @@ import org.svmodel.profile.Phase;
  * <p>Both are of the size of the whole problem. Their difference is the imbalance: a part that one
  * processor does alone is constant in the sum and grows as n in the other.
  *
- * @param count per processor, or {@link Count#HOMES}: fetches served per home node
+ * @param count per processor, or one of those that {@link #values} tells of
  * @param most whether it is the largest value times the number of values
  */
 record Quantity(Count count, boolean most) {
@@ -34,8 +34,11 @@ record Quantity(Count count, boolean most) {
 
   /** Everything that is fitted. */
   static List<Quantity> all(Set<Count> notMeasured) {
+    boolean joins =
+        !notMeasured.contains(Count.FETCH_JOINS) && !notMeasured.contains(Count.JOIN_SHARE);
     Stream<Quantity> processors =
-        counts(notMeasured).stream()
+        Stream.concat(
+                counts(notMeasured).stream(), joins ? Stream.of(Count.JOIN_SHARE) : Stream.empty())
             .flatMap(c -> Stream.of(new Quantity(c, false), new Quantity(c, true)));
     Stream<Quantity> homes =
         notMeasured.contains(Count.HOMES)
@@ -50,10 +53,25 @@ record Quantity(Count count, boolean most) {
 
   /** Value of one execution of a phase. */
   double of(Phase phase) {
-    double[] values = count == Count.HOMES ? columnSums(phase.homes()) : phase.perProcessor(count);
+    double[] values = values(phase, count);
     return most
         ? values.length * Arrays.stream(values).max().orElse(0)
         : Arrays.stream(values).sum();
+  }
+
+  /**
+   * A count by processor, fetches served by node, and for {@link Count#JOIN_SHARE}, which is no
+   * sum, the waits: joins times share.
+   */
+  static double[] values(Phase phase, Count count) {
+    if (count == Count.HOMES) {
+      return columnSums(phase.homes());
+    }
+    double[] values = phase.perProcessor(count).clone();
+    for (int i = 0; count == Count.JOIN_SHARE && i < values.length; i++) {
+      values[i] *= phase.of(Count.FETCH_JOINS, i);
+    }
+    return values;
   }
 
   /** Sum over a run. */

@@ -44,7 +44,7 @@ final class Spread {
       return even;
     }
     double[] rest = measured.clone();
-    rest[first] = (measuredSum - measured[first]) / Math.max(1, measured.length - 1);
+    rest[first] = peers(measured, first, per);
     double[] values = layOut(rest, per);
     int place = first / per * to / from * per + first % per;
     double top = Math.min(sum, Math.max(most, sum / values.length));
@@ -107,6 +107,20 @@ final class Spread {
       }
     }
     return values;
+  }
+
+  /** Mean of the processors in the same place of the other nodes; of all others on one node. */
+  private double peers(double[] measured, int place, int per) {
+    int step = from > 1 ? per : 1;
+    double sum = 0;
+    int number = 0;
+    for (int i = place % step; i < measured.length; i += step) {
+      if (i != place) {
+        sum += measured[i];
+        number++;
+      }
+    }
+    return number > 0 ? sum / number : 0;
   }
 
   private static int largest(double[] values) {

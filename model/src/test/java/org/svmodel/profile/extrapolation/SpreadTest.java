@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 class SpreadTest {
   @Test
   void twiceAsManyNodesRepeatEachAndTheBusiestStaysOne() {
-    // Nodes {9 1}, {2 2}; 9 stays one. In its place stands the others' mean, 5/3, so the shape is
-    // {. 1}, {5/3 1}, {2 2}, {2 2}: 35/3 together. 56 less 21 are left: 3 for each of the shape's
-    // 1.
-    double[] values = new Spread(2, 4).spread(new double[] {9, 1, 2, 2}, 56, 21);
-    assertThat(values).containsExactly(new double[] {21, 3, 5, 3, 6, 6, 6, 6}, within(1e-9));
+    // Nodes {9 1}, {2 2}; 9 stays one. The second copy of its node has what is in its place on
+    // other nodes, 2: the shape is {. 1}, {2 1}, {2 2}, {2 2}, 12 together. 57 less 21 are left: 3
+    // for each of the shape's 1.
+    double[] values = new Spread(2, 4).spread(new double[] {9, 1, 2, 2}, 57, 21);
+    assertThat(values).containsExactly(new double[] {21, 3, 6, 3, 6, 6, 6, 6}, within(1e-9));
   }
 
   @Test
