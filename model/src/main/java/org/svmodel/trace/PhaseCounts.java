@@ -92,7 +92,9 @@ final class PhaseCounts {
     double all = Arrays.stream(fetchSlices).sum();
     return all == 0
         ? new double[0]
-        : Arrays.stream(fetchSlices).mapToDouble(fetches -> SignificantDigits.nearest(fetches / all)).toArray();
+        : Arrays.stream(fetchSlices)
+            .mapToDouble(fetches -> SignificantDigits.nearest(fetches / all))
+            .toArray();
   }
 
   private void clear() {
