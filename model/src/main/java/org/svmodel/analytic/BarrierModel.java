@@ -59,7 +59,6 @@ final class BarrierModel {
       ws.flush[i] = solver.flush().time(i);
       ws.flushStolen[i] = ws.hasFlush ? stolenInFlush(i, busiestFlush) : 0;
       ws.finish[i] = ws.length[i] + ws.flush[i] + ws.flushStolen[i];
-      ws.variance[i] = solver.variance(i);
     }
     double last = maximum.of(ws.finish, ws.variance, ws.processors);
     double drained = ws.hasFlush ? last + drain(last) : last;

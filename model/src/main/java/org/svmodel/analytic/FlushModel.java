@@ -24,6 +24,11 @@ final class FlushModel {
     ws.flushing = false;
   }
 
+  /** Ends a phase of several parts: the flush is that of all of it. */
+  void end(PhaseLoad phaseLoad) {
+    load = phaseLoad;
+  }
+
   /**
    * Diffs of processors that have reached their flush load the stations while others still run: of
    * j's flush the share clip((X_i − X_j) / flush_j, 0, 1) falls into i's phase. The lengths are
@@ -37,7 +42,9 @@ final class FlushModel {
     }
     for (int i = 0; i < processors; i++) {
       for (int j = 0; j < processors; j++) {
-        double ahead = ws.length[i] - ws.length[j];
+        double ahead = ws.before[i] + ws.length[i] - ws.before[j] - ws.length[j];
+        // What came before the last part is over.
+        ahead = Math.min(ahead, ws.length[i]);
         ws.flushShare[i * processors + j] =
             ahead > 0 && ws.flush[j] > 0 ? Math.min(1, ahead / ws.flush[j]) : 0;
       }

@@ -121,11 +121,9 @@ final class PhaseDemands {
   }
 
   /**
-   * Splits diffs into those made at locks and those made at the barrier. A profile that does not
-   * tell them apart is taken to have one page written under the lock that is handed over, so that
-   * as many diffs are made at hand-overs as there are remote acquires, if there are so many. Where
-   * every release ends an interval, but did not in the run that was counted, the same page is
-   * diffed at local ones too.
+   * Splits diffs into those made at locks and those made at the barrier. Where every release ends
+   * an interval, but did not in the run that was counted, the same page is diffed at local ones
+   * too.
    */
   private void split(PhaseLoad load, double remoteFactor) {
     boolean repeated =
@@ -137,10 +135,7 @@ final class PhaseDemands {
     double factor = load.countedAtEveryRelease ? 1 : remoteFactor;
     for (int i = 0; i < load.processors; i++) {
       ws.remoteLocks[i] = load.remoteLocks[i] * remoteFactor;
-      double inLock =
-          load.diffsAtLocks == null
-              ? Math.min(load.diffs[i], load.remoteLocks[i])
-              : Math.min(load.diffs[i], load.diffsAtLocks[i]);
+      double inLock = load.diffsAtLocks(i);
       ws.diffsInLock[i] = inLock * factor * repeats;
       ws.diffsAtBarrier[i] = load.diffs[i] - inLock;
       // A page diffed at a local release is twinned again at its next write.

@@ -1,5 +1,6 @@
 package org.svmodel.analytic;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.svmodel.profile.Count;
 import org.svmodel.profile.IntervalEnd;
@@ -65,7 +66,14 @@ final class PhaseLoad {
   final double totalRemoteLocks;
   final double totalAcquires;
 
+  /** The phase cut where its fetches become denser or sparser; itself where they do not. */
+  final List<PhaseLoad> parts;
+
   PhaseLoad(Phase phase, Measurement measurement) {
+    this(phase, measurement, PhaseParts.of(phase.fetchSlices()));
+  }
+
+  private PhaseLoad(Phase phase, Measurement measurement, List<PhaseParts.Part> cuts) {
     this.phase = phase;
     this.nodes = measurement.nodes();
     this.perNode = measurement.processorsPerNode();
@@ -102,6 +110,30 @@ final class PhaseLoad {
     totalDiffs = total(diffs);
     totalRemoteLocks = total(remoteLocks);
     totalAcquires = totalRemoteLocks + total(localLocks);
+    parts = cuts.size() == 1 ? List.of(this) : parts(cuts, measurement);
+  }
+
+  private List<PhaseLoad> parts(List<PhaseParts.Part> cuts, Measurement measurement) {
+    double[] atLocks = new double[processors];
+    for (int i = 0; i < processors; i++) {
+      atLocks[i] = diffsAtLocks(i);
+    }
+    List<PhaseLoad> loads = new ArrayList<>();
+    for (PhaseParts.Part cut : cuts) {
+      boolean last = loads.size() == cuts.size() - 1;
+      Phase part = PhaseParts.cut(phase, cut, atLocks, last);
+      loads.add(new PhaseLoad(part, measurement, List.of(cut)));
+    }
+    return loads;
+  }
+
+  /**
+   * Diffs that a processor makes at locks. Where a profile does not tell them apart, one page is
+   * taken to be written under the lock that is handed over, so that as many diffs are made at
+   * hand-overs as there are remote acquires, if there are so many.
+   */
+  double diffsAtLocks(int i) {
+    return Math.min(diffs[i], diffsAtLocks == null ? remoteLocks[i] : diffsAtLocks[i]);
   }
 
   /** Mean share of a fetch's time that a joined miss waits; half of it where none was measured. */

@@ -36,10 +36,13 @@ final class PhaseSolver {
   private final LockModel locks;
   private final HandlerModel handlers;
   private final FlushModel flush;
+  private final PartSums sums;
 
   private PhaseLoad load;
   private int plainUntil;
   private double residual;
+  private int allSteps;
+  private double largestResidual;
 
   PhaseSolver(
       Hardware hw, Protocol protocol, Transactions t, double secondsPerAccess, Workspace ws) {
@@ -56,10 +59,11 @@ final class PhaseSolver {
     this.locks = new LockModel(t, protocol, ws, nodes, perNode, secondsPerAccess);
     this.handlers = new HandlerModel(hw, protocol, ws);
     this.flush = new FlushModel(t, ws, perNode);
+    this.sums = ws.sums;
   }
 
   int iterations() {
-    return ws.steps;
+    return allSteps;
   }
 
   HandlerModel handlers() {
@@ -71,15 +75,34 @@ final class PhaseSolver {
   }
 
   double residual() {
-    return residual;
+    return largestResidual;
   }
 
-  /** Solves a phase; the results are in the workspace. */
-  void solve(PhaseLoad phaseLoad) {
-    load = phaseLoad;
+  /** Solves a phase, part by part; the results are in the workspace. */
+  void solve(PhaseLoad whole) {
+    allSteps = 0;
+    largestResidual = 0;
+    if (whole.parts.size() == 1) {
+      solvePart(whole);
+      return;
+    }
+    sums.begin();
+    for (PhaseLoad part : whole.parts) {
+      solvePart(part);
+      sums.add();
+    }
+    sums.put();
+    load = whole;
+    handlers.begin(whole);
+    flush.end(whole);
+  }
+
+  private void solvePart(PhaseLoad part) {
+    load = part;
+    ws.steps = 0;
+    residual = 0;
     flush.begin(load);
     handlers.begin(load);
-    ws.steps = 0;
     prepareLocks();
     demands.fill(load, 1);
     demands.scaleHandlers();
@@ -91,7 +114,6 @@ final class PhaseSolver {
       ws.idleLength[i] = ws.length[i] - ws.handler[i] + handlers.polling(i);
       ws.idleFetchWait[i] = ws.fetchWait[i];
     }
-    residual = 0;
     if (ws.communicates || locks.contended()) {
       boolean loads = ws.hasFlush && ws.communicates;
       iterate(loads ? TOLERANCE / 100 : TOLERANCE);
@@ -100,6 +122,11 @@ final class PhaseSolver {
         iterate(TOLERANCE);
       }
     }
+    for (int i = 0; i < processors; i++) {
+      ws.variance[i] = variance(i);
+    }
+    allSteps += ws.steps;
+    largestResidual = Math.max(largestResidual, residual);
   }
 
   /** No waits, nothing stolen, every length the processor's own work. */
@@ -236,7 +263,7 @@ final class PhaseSolver {
    * Variance of a processor's length: each fetch's time in queues varies by about its mean, and the
    * fetches independently of one another.
    */
-  double variance(int i) {
+  private double variance(int i) {
     double queued = ws.fetchWait[i] - ws.idleFetchWait[i];
     return load.fetches[i] * queued * queued;
   }

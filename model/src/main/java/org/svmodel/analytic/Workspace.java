@@ -31,6 +31,9 @@ final class Workspace {
   /** Length of a processor's phase up to its flush. */
   final double[] length;
 
+  /** Length of the parts of the phase that have been solved; see {@link PhaseParts}. */
+  final double[] before;
+
   /** Parts of {@link #length}. */
   final double[] compute;
 
@@ -97,6 +100,7 @@ final class Workspace {
   final double[] state;
   final Acceleration acceleration;
   final double[] lockWaits;
+  final PartSums sums;
 
   /** What a grant carries, what a release deposits, what the owner's handler does before it. */
   Message grant;
@@ -132,6 +136,7 @@ final class Workspace {
     flushResidual = new double[processors * stations];
     wait = new double[processors][stations];
     length = new double[processors];
+    before = new double[processors];
     compute = new double[processors];
     protocol = new double[processors];
     data = new double[processors];
@@ -169,5 +174,6 @@ final class Workspace {
     state = new double[processors + processors * stations];
     acceleration = new Acceleration(processors, state.length);
     lockWaits = new double[3 * Station.COUNT];
+    sums = new PartSums(this);
   }
 }
