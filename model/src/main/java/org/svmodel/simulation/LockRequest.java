@@ -52,6 +52,7 @@ final class LockRequest {
       ask();
     } else {
       await();
+      locks.passOn(of.passable());
     }
   }
 

@@ -178,24 +178,29 @@ final class LockState {
     }
   }
 
-  /** A request is at the manager: those that may be passed on now. */
+  /** A node's request is at the manager: those that may be passed on now. */
   List<Waiter> atManager(Waiter w) {
     if (!traceOrder) {
       return List.of(w);
     }
-    issue(w.turn());
     early.add(w);
     return passable();
   }
 
-  /** Requests at the manager before which all turns of the trace have been asked for. */
+  /**
+   * Requests at the manager before which all turns of the trace have been passed on or granted. A
+   * node asks for whoever of its waiting processors is first in the trace, even if it came after
+   * the request.
+   */
   List<Waiter> passable() {
     if (early.isEmpty()) {
       return List.of();
     }
+    early.replaceAll(w -> local(w.at()));
     early.sort(Comparator.comparingLong(Waiter::turn));
     List<Waiter> now = new ArrayList<>();
-    while (!early.isEmpty() && early.get(0).turn() < allIssued) {
+    while (!early.isEmpty() && early.get(0).turn() == allIssued) {
+      issue(allIssued);
       now.add(early.remove(0));
     }
     return now;
