@@ -289,6 +289,9 @@ final class Barriers {
         count++;
         cluster.pages.forgetNotices();
         passed.run();
+        if (object == finalObject) {
+          cluster.region.ends(); // what is still on its way delays nobody
+        }
       }
       then.run();
     }

@@ -99,11 +99,6 @@ final class Observation {
     phaseTime = time;
   }
 
-  /** The run is over. */
-  void finish() {
-    ends();
-  }
-
   List<PhaseReport> phases() {
     return List.copyOf(phases);
   }

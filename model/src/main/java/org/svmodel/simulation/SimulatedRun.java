@@ -39,7 +39,6 @@ final class SimulatedRun {
         throw new EvaluationException(deadlock());
       }
     }
-    cluster.region.finish();
     checkConservation();
     return this;
   }
@@ -70,9 +69,9 @@ final class SimulatedRun {
   }
 
   /**
-   * What must hold of every run: nothing is left anywhere, every station has worked as long as its
-   * jobs needed it, every job's time is in the integral of the population (Little's law), and the
-   * parts of each processor's time sum to the run's.
+   * What must hold of every run when all messages have arrived: nothing is left anywhere, every
+   * station has worked as long as its jobs needed it, every job's time is in the integral of the
+   * population (Little's law), and the parts of each processor's time sum to the run's.
    */
   private void checkConservation() {
     for (int i = 0; i < cluster.network.stations().length; i++) {
