@@ -119,7 +119,7 @@ public final class ImportCounts {
         merged.measurement().phases().size(),
         merged.order(),
         merged.errors().size(),
-        100 * largest(merged.errors()),
+        100 * merged.largestError(),
         check.size(),
         100 * largest(check));
   }
