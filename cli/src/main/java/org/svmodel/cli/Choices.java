@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.svmodel.reports.chart.Style;
+import org.svmodel.simulation.SimulationOptions.LockOrder;
 import org.svmodel.trace.HomePolicy;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -77,6 +78,13 @@ abstract class Choices<E extends Enum<E>> implements ITypeConverter<E>, Iterable
   static final class Lists extends Choices<ListCommand.What> {
     Lists() {
       super(ListCommand.What.class);
+    }
+  }
+
+  /** Values of {@code --lock-order}. */
+  static final class LockOrders extends Choices<LockOrder> {
+    LockOrders() {
+      super(LockOrder.class);
     }
   }
 

@@ -31,6 +31,7 @@ public final class Cli {
     all.put("plan", PlanCommand::new);
     all.put("profile", ProfileCommand::new);
     all.put("trace", TraceCommand::new);
+    all.put("simulate", SimulateCommand::new);
     all.put("check", CheckCommand::new);
     all.put("list", ListCommand::new);
     all.put("explain", ExplainCommand::new);

@@ -97,6 +97,17 @@ public final class TraceProfiler {
    *     does
    */
   public static long sequentialWork(Path oneThread, TraceProfile parallel) throws IOException {
+    return sequentialWork(oneThread, parallel.region(), parallel.workOutside());
+  }
+
+  /**
+   * The same, for a parallel run of which only this is known.
+   *
+   * @param region whether it marks a region of interest
+   * @param workOutside instructions that it does outside its parallel section
+   */
+  public static long sequentialWork(Path oneThread, boolean region, long workOutside)
+      throws IOException {
     try (TraceReader reader = TraceReader.open(oneThread)) {
       if (reader.totals().threads() != 1) {
         throw new TraceException(
@@ -105,13 +116,11 @@ public final class TraceProfiler {
       }
       RegionWork work = new RegionWork();
       reader.read(work, at -> {});
-      if (work.marked != parallel.region()) {
+      if (work.marked != region) {
         throw new TraceException(
             reader.name(), "only one of both traces marks a region of interest");
       }
-      return work.marked
-          ? work.inside
-          : Math.max(1, reader.totals().instructions() - parallel.workOutside());
+      return work.marked ? work.inside : Math.max(1, reader.totals().instructions() - workOutside);
     }
   }
 
