@@ -10,8 +10,13 @@ final class LineMisses {
   LineMisses(Cluster cluster) {
     this.cluster = cluster;
     Costs costs = cluster.costs;
-    int lineSize = Math.min(512, Math.max(64, costs.hardware.coherence().lineSize()));
-    directory = new LineDirectory(costs.nodes, costs.pageSize, Integer.highestOneBit(lineSize));
+    int lineSize = usable(costs.hardware.coherence().lineSize());
+    directory = new LineDirectory(costs.nodes, costs.pageSize, lineSize);
+  }
+
+  /** The line size that a trace can tell misses of: 64 to 512 B, a power of two. */
+  static int usable(int lineSize) {
+    return Integer.highestOneBit(Math.min(512, Math.max(64, lineSize)));
   }
 
   /** Remote misses of an interval's accesses to a page. */

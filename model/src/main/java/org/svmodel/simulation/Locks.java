@@ -88,6 +88,8 @@ final class Locks {
       if (from == p.node) {
         then.run();
       } else {
+        local--;
+        remote++;
         cluster.executions[p.number].miss(from, 1, Part.LOCK, then);
       }
     };

@@ -110,12 +110,18 @@ final class SimulatedRun {
     }
   }
 
-  double seconds() {
-    return Picoseconds.seconds(cluster.region.time());
+  RunResult result() {
+    return new RunResult(
+        Picoseconds.seconds(cluster.region.time()),
+        cluster.region.breakdown(),
+        stations(),
+        cluster.region.phases(),
+        cluster.simulator.events(),
+        counts());
   }
 
   /** Every kind of station that is used, at the node where it is busiest. */
-  List<StationReport> stations() {
+  private List<StationReport> stations() {
     Observation seen = cluster.region;
     Map<String, StationReport> byKind = new LinkedHashMap<>();
     Map<String, Double> waited = new LinkedHashMap<>();
@@ -154,7 +160,7 @@ final class SimulatedRun {
   }
 
   /** How often things happened. */
-  Map<String, Long> counts() {
+  private Map<String, Long> counts() {
     Map<String, Long> counts = new LinkedHashMap<>();
     long[] sums = new long[4];
     for (Execution each : cluster.executions) {

@@ -2,13 +2,15 @@ package org.svmodel.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.svmodel.hardware.Hardware;
-import org.svmodel.protocol.Protocol;
+import java.util.function.Consumer;
+import org.svmodel.protocol.Protocol.Kind;
+import org.svmodel.protocol.Protocol.Requests;
 import org.svmodel.result.Breakdown;
 import org.svmodel.result.Prediction;
 import org.svmodel.result.Prediction.Bottleneck;
 import org.svmodel.result.Prediction.StationReport;
 import org.svmodel.scenario.EvaluationException;
+import org.svmodel.simulation.SimulationOptions.LockOrder;
 import org.svmodel.trace.TraceProgram;
 
 /**
@@ -16,160 +18,142 @@ import org.svmodel.trace.TraceProgram;
  * belongs to one run.
  */
 public final class TraceSimulator {
-  /**
-   * What is to be simulated besides machine and protocol.
-   *
-   * @param program a trace
-   * @param application what the output calls it
-   * @param sequentialWork instructions of the one-processor run, in the same section
-   */
-  public record Application(TraceProgram program, String application, double sequentialWork) {}
-
   /** Name and version of what computes; part of every provenance. */
   public String version() {
     return "simulation-1";
   }
 
   /**
-   * Simulates once, or several times with jitter and successive seeds; the result is the mean.
+   * Simulates so many runs, one after another, and takes their mean.
    *
-   * @param runs at least 1; more than one make sense with jitter only
+   * @param runs at least 1; without jitter all are alike
    * @throws EvaluationException when machine and trace do not fit, or the run cannot end
    */
-  public SimulationResult simulate(
-      String hardwareName,
-      Hardware hardware,
-      Protocol protocol,
-      Application application,
-      SimulationOptions options,
-      int runs) {
-    check(hardware, application.program());
-    Costs costs = new Costs(hardware, protocol);
-    List<SimulatedRun> done = new ArrayList<>();
-    long events = 0;
-    Means means = new Means();
+  public SimulationResult simulate(SimulationPoint point, int runs) {
+    List<RunResult> done = new ArrayList<>();
     for (int r = 0; r < runs; r++) {
-      SimulatedRun run =
-          new SimulatedRun(
-                  costs, application.program(), options.with(options.jitter(), options.seed() + r))
-              .run();
-      events += run.cluster().simulator.events();
-      means.add(run);
-      done.clear();
-      done.add(run);
+      done.add(run(point, r));
     }
-    SimulatedRun last = done.get(0);
-    Prediction prediction =
-        prediction(hardwareName, protocol, application, costs, means, last, options);
-    double scatter = means.scatter();
-    return new SimulationResult(prediction, runs, scatter, events, last.counts());
+    return mean(point, done);
   }
 
-  private static void check(Hardware hardware, TraceProgram program) {
-    if (program.processors() != hardware.processors()) {
+  /**
+   * Simulates one run.
+   *
+   * @param number from 0; its jitter is that of the point's seed and this number
+   */
+  public RunResult run(SimulationPoint point, int number) {
+    return simulated(point, number, cluster -> {}).result();
+  }
+
+  /**
+   * Simulates one run.
+   *
+   * @param before is shown the machine before it starts
+   */
+  static SimulatedRun simulated(SimulationPoint point, int number, Consumer<Cluster> before) {
+    check(point);
+    Costs costs = new Costs(point.hardware(), point.protocol());
+    SimulationOptions options = point.options();
+    SimulatedRun run =
+        new SimulatedRun(
+            costs, point.program(), options.with(options.jitter(), options.seed() + number));
+    before.accept(run.cluster());
+    return run.run();
+  }
+
+  private static void check(SimulationPoint point) {
+    TraceProgram program = point.program();
+    if (program.processors() != point.hardware().processors()) {
       throw new EvaluationException(
           "the trace has %d computing threads, the machine %dx%d = %d processors"
               .formatted(
                   program.processors(),
-                  hardware.nodes(),
-                  hardware.processorsPerNode(),
-                  hardware.processors()));
+                  point.hardware().nodes(),
+                  point.hardware().processorsPerNode(),
+                  point.hardware().processors()));
     }
-    if (program.pageSize() != hardware.memory().pageSize()) {
+    if (program.pageSize() != point.hardware().memory().pageSize()) {
       throw new EvaluationException(
           "the trace was read for pages of %d B, the machine has %d B"
-              .formatted(program.pageSize(), hardware.memory().pageSize()));
+              .formatted(program.pageSize(), point.hardware().memory().pageSize()));
     }
   }
 
-  /** Sums over runs. */
-  private static final class Means {
-    private int runs;
-    private final double[] parts = new double[Part.COUNT];
-    private double shortest = Double.POSITIVE_INFINITY;
-    private double longest;
-    private double inverse;
-    private double inverseSquares;
-
-    void add(SimulatedRun run) {
-      Breakdown b = run.cluster().region.breakdown();
-      double[] these = {
-        b.compute(), b.dataWait(), b.lockWait(), b.barrierWait(), b.protocol(), b.handler()
-      };
-      for (int k = 0; k < parts.length; k++) {
-        parts[k] += these[k];
-      }
-      double seconds = run.seconds();
-      shortest = Math.min(shortest, seconds);
-      longest = Math.max(longest, seconds);
-      inverse += 1 / seconds;
-      inverseSquares += 1 / (seconds * seconds);
-      runs++;
-    }
-
-    Breakdown breakdown() {
-      return new Breakdown(
-          parts[0] / runs,
-          parts[1] / runs,
-          parts[2] / runs,
-          parts[3] / runs,
-          parts[4] / runs,
-          parts[5] / runs);
-    }
-
-    double scatter() {
-      double mean = inverse / runs;
-      double variance = Math.max(0, inverseSquares - runs * mean * mean) / (runs - 1);
-      return runs == 1 ? Double.NaN : Math.sqrt(variance) / mean;
-    }
-  }
-
-  private static Prediction prediction(
-      String hardwareName,
-      Protocol protocol,
-      Application application,
-      Costs costs,
-      Means means,
-      SimulatedRun last,
-      SimulationOptions options) {
-    double sequential = Picoseconds.seconds(application.sequentialWork() * costs.instruction());
-    Breakdown breakdown = means.breakdown();
-    double parallel = breakdown.total();
+  /** The result of a point's runs: means; stations and phases are the last one's. */
+  public SimulationResult mean(SimulationPoint point, List<RunResult> runs) {
+    double sequential =
+        point.sequentialWork() / (point.hardware().processor().ipc() * clock(point));
+    Breakdown breakdown = meanBreakdown(runs);
     if (!(breakdown.compute() > 0)) {
       throw new EvaluationException("the parallel section does no work: it has no speedup");
     }
-    int processors = last.cluster().processors.length;
-    List<StationReport> stations = last.stations();
-    Bottleneck bottleneck =
-        stations.isEmpty()
-            ? new Bottleneck("none", 0)
-            : new Bottleneck(stations.get(0).station(), stations.get(0).utilization());
-    return new Prediction(
-        application.application(),
-        protocol.name(),
-        hardwareName,
-        processors,
-        sequential / parallel,
-        sequential / parallel / processors,
-        sequential,
-        parallel,
-        breakdown,
-        new Prediction.Bounds(sequential / means.longest, sequential / means.shortest),
-        bottleneck,
-        new Prediction.SolverReport(0, 0),
-        stations,
-        last.cluster().region.phases(),
-        notes(protocol, options));
+    double parallel = breakdown.total();
+    RunResult last = runs.get(runs.size() - 1);
+    double shortest = runs.stream().mapToDouble(RunResult::seconds).min().orElse(parallel);
+    double longest = runs.stream().mapToDouble(RunResult::seconds).max().orElse(parallel);
+    int processors = point.hardware().processors();
+    Prediction prediction =
+        new Prediction(
+            point.application(),
+            point.protocol().name(),
+            point.hardwareName(),
+            processors,
+            sequential / parallel,
+            sequential / parallel / processors,
+            sequential,
+            parallel,
+            breakdown,
+            new Prediction.Bounds(sequential / longest, sequential / shortest),
+            bottleneck(last.stations()),
+            new Prediction.SolverReport(0, 0),
+            last.stations(),
+            last.phases(),
+            notes(point));
+    long events = runs.stream().mapToLong(RunResult::events).sum();
+    return new SimulationResult(prediction, runs.size(), scatter(runs), events, last.counts());
   }
 
-  private static List<String> notes(Protocol protocol, SimulationOptions options) {
+  private static double clock(SimulationPoint point) {
+    return point.hardware().processor().clock();
+  }
+
+  private static Breakdown meanBreakdown(List<RunResult> runs) {
+    double n = runs.size();
+    return new Breakdown(
+        runs.stream().mapToDouble(r -> r.breakdown().compute()).sum() / n,
+        runs.stream().mapToDouble(r -> r.breakdown().dataWait()).sum() / n,
+        runs.stream().mapToDouble(r -> r.breakdown().lockWait()).sum() / n,
+        runs.stream().mapToDouble(r -> r.breakdown().barrierWait()).sum() / n,
+        runs.stream().mapToDouble(r -> r.breakdown().protocol()).sum() / n,
+        runs.stream().mapToDouble(r -> r.breakdown().handler()).sum() / n);
+  }
+
+  private static double scatter(List<RunResult> runs) {
+    double mean = runs.stream().mapToDouble(r -> 1 / r.seconds()).average().orElse(0);
+    double squares =
+        runs.stream().mapToDouble(r -> (1 / r.seconds() - mean) * (1 / r.seconds() - mean)).sum();
+    return runs.size() < 2 ? Double.NaN : Math.sqrt(squares / (runs.size() - 1)) / mean;
+  }
+
+  private static Bottleneck bottleneck(List<StationReport> stations) {
+    return stations.isEmpty()
+        ? new Bottleneck("none", 0)
+        : new Bottleneck(stations.get(0).station(), stations.get(0).utilization());
+  }
+
+  private static List<String> notes(SimulationPoint point) {
     List<String> notes = new ArrayList<>();
-    if (protocol.requests() == Protocol.Requests.DEDICATED_PROCESSOR
-        && protocol.kind() == Protocol.Kind.SVM) {
+    boolean shared = point.protocol().kind() == Kind.SVM;
+    if (shared && point.protocol().requests() == Requests.DEDICATED_PROCESSOR) {
       notes.add("each node has one more processor, which serves requests only");
     }
-    if (options.lockOrder() == SimulationOptions.LockOrder.TRACE) {
+    if (point.options().lockOrder() == LockOrder.TRACE) {
       notes.add("locks are granted in the order of the trace");
+    }
+    int line = point.hardware().coherence().lineSize();
+    if (point.protocol().kind() == Kind.HARDWARE_DSM && line != LineMisses.usable(line)) {
+      notes.add("coherence lines of " + line + " B count as " + LineMisses.usable(line) + " B");
     }
     return notes;
   }

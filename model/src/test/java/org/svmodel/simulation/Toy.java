@@ -31,14 +31,19 @@ final class Toy {
 
   static SimulationResult simulate(
       HardwareSpec machine, String protocol, TraceProgram program, SimulationOptions options) {
-    return new TraceSimulator()
-        .simulate(
-            machine.name(),
-            machine.resolve(),
-            protocol(protocol),
-            new TraceSimulator.Application(program, "toy", program.parallelWork()),
-            options,
-            1);
+    return new TraceSimulator().simulate(point(machine, protocol, program, options), 1);
+  }
+
+  static SimulationPoint point(
+      HardwareSpec machine, String protocol, TraceProgram program, SimulationOptions options) {
+    return new SimulationPoint(
+        machine.name(),
+        machine.resolve(),
+        protocol(protocol),
+        "toy",
+        program,
+        program.parallelWork(),
+        options);
   }
 
   static SimulationResult simulate(HardwareSpec machine, String protocol, TraceProgram program) {
