@@ -63,6 +63,13 @@ abstract class Choices<E extends Enum<E>> implements ITypeConverter<E>, Iterable
     }
   }
 
+  /** Values of {@code --half}. */
+  static final class Halves extends Choices<ValidateOptions.Halves> {
+    Halves() {
+      super(ValidateOptions.Halves.class);
+    }
+  }
+
   /** Values of {@code --home}. */
   static final class HomePolicies extends Choices<HomePolicy> {
     HomePolicies() {

@@ -47,6 +47,12 @@ final class Provenance {
     return this;
   }
 
+  /** The same under another name, for a shipped file: no path of this machine. */
+  Provenance file(String shownAs, Path file) throws IOException {
+    inputs.put(shownAs, TraceInfo.hash(file));
+    return this;
+  }
+
   /** A name's place under configs/, or the file as given: no path of this machine. */
   static String inputName(Kind kind, String nameOrFile) {
     boolean named = !nameOrFile.contains("/") && !nameOrFile.endsWith(".yaml");

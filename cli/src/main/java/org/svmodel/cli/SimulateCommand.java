@@ -62,6 +62,8 @@ final class SimulateCommand extends Command {
   @Override
   public Integer call() throws IOException {
     options.check(this);
+    options.trace = Traces.file(this, options.trace);
+    options.sequential = options.sequential == null ? null : Traces.file(this, options.sequential);
     TimelineWindow window = timeline == null ? null : TimelineWindow.parse(this, timeline);
     HardwareSpec machine = Cases.withSettings(library().hardware(options.hardware), options.set);
     List<HardwareSpec> machines = options.machines(this, machine);

@@ -20,6 +20,8 @@ final class ChartCsv {
         rows(csv, breakdown);
       } else if (chart instanceof LineChart lines) {
         rows(csv, lines);
+      } else if (chart instanceof ScatterChart scatter) {
+        rows(csv, scatter);
       } else if (chart instanceof TimelineChart timeline) {
         rows(csv, timeline);
       } else {
@@ -87,6 +89,18 @@ final class ChartCsv {
             Numbers.full(chart.from() + i * slice),
             Numbers.full(chart.from() + (i + 1) * slice),
             Numbers.full(queue.jobs().get(i)));
+      }
+    }
+  }
+
+  private static void rows(CsvWriter csv, ScatterChart chart) {
+    csv.writeRecord("panel", "series", chart.x(), chart.y());
+    for (ScatterChart.Panel panel : chart.panels()) {
+      for (ScatterChart.Series series : panel.series()) {
+        for (ScatterChart.Point point : series.points()) {
+          csv.writeRecord(
+              panel.title(), series.name(), Numbers.full(point.x()), Numbers.full(point.y()));
+        }
       }
     }
   }
