@@ -56,6 +56,7 @@ class CommandsTest {
           help-init.txt        | init --help
           help-profile.txt     | profile --help
           help-trace-info.txt  | trace info --help
+          help-simulate.txt    | simulate --help
           """)
   void golden(String file, String command) {
     Terminal result = run(command);
