@@ -171,6 +171,9 @@ final class PredictionText {
   }
 
   private static String bounds(Prediction p) {
+    if (p.bounds().lower() == p.bounds().upper()) { // of one simulated run
+      return "  (" + p.processors() + " processors)";
+    }
     return "  (bounds "
         + Text.speedup(p.bounds().lower())
         + " to "
