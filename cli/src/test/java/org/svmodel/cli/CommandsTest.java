@@ -203,7 +203,7 @@ class CommandsTest {
     assertThat(yaml)
         .contains("extrapolated: no run", "from: toy-growth.yaml, sha256 ", "nodes: 32")
         .contains("fit: work, sum 81000, its phases by themselves")
-        .contains("[318.18, 227.27, 227.27,", "readFetches:   90.909\n");
+        .contains("[318.2, 227.3, 227.3,", "readFetches:   90.91\n");
     assertThat(run("check " + file).out()).isEqualTo(file + ": ok (profile)\n");
     assertThat(run("extrapolate " + TOY + " -P 32 -o " + file).code()).isZero();
     assertThat(Files.readString(file)).isEqualTo(yaml);
