@@ -52,7 +52,9 @@ final class ValidationText {
                 Locale.ROOT,
                 "%s jittered by %s %%",
                 options.runs == 1 ? "one run" : "the mean of " + options.runs + " runs",
-                new BigDecimal(Text.significant(100 * options.jitter)).stripTrailingZeros().toPlainString());
+                new BigDecimal(Text.significant(100 * options.jitter))
+                    .stripTrailingZeros()
+                    .toPlainString());
     return String.format(
         Locale.ROOT,
         "%d comparisons on %d machines about %s, seed %d; each simulation %s.",
