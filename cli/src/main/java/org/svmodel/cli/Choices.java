@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.svmodel.profile.IntervalEnd;
 import org.svmodel.reports.chart.Style;
+import org.svmodel.simulation.SimulationOptions.LockOrder;
 import org.svmodel.trace.HomePolicy;
 import org.svmodel.trace.RepeatedFaults;
 import picocli.CommandLine.ITypeConverter;
@@ -62,6 +63,13 @@ abstract class Choices<E extends Enum<E>> implements ITypeConverter<E>, Iterable
     }
   }
 
+  /** Values of {@code --half}. */
+  static final class Halves extends Choices<ValidateOptions.Halves> {
+    Halves() {
+      super(ValidateOptions.Halves.class);
+    }
+  }
+
   /** Values of {@code --home}. */
   static final class HomePolicies extends Choices<HomePolicy> {
     HomePolicies() {
@@ -99,6 +107,13 @@ abstract class Choices<E extends Enum<E>> implements ITypeConverter<E>, Iterable
   static final class Lists extends Choices<ListCommand.What> {
     Lists() {
       super(ListCommand.What.class);
+    }
+  }
+
+  /** Values of {@code --lock-order}. */
+  static final class LockOrders extends Choices<LockOrder> {
+    LockOrders() {
+      super(LockOrder.class);
     }
   }
 

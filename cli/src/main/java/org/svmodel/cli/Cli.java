@@ -32,6 +32,8 @@ public final class Cli {
     all.put("profile", ProfileCommand::new);
     all.put("extrapolate", ExtrapolateCommand::new);
     all.put("trace", TraceCommand::new);
+    all.put("simulate", SimulateCommand::new);
+    all.put("validate", ValidateCommand::new);
     all.put("check", CheckCommand::new);
     all.put("list", ListCommand::new);
     all.put("explain", ExplainCommand::new);

@@ -3,6 +3,7 @@ package org.svmodel.cli;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.svmodel.config.ConfigLibrary;
 import picocli.CommandLine.Mixin;
@@ -53,8 +54,13 @@ abstract class Command implements Callable<Integer> {
     return library;
   }
 
+  /** The folder of the named configurations, if one is known; it need not exist. */
+  final Optional<Path> configs() {
+    return Optional.ofNullable(global.configs != null ? global.configs : console.defaultConfigs());
+  }
+
   private Path configsFolder() {
-    Path folder = global.configs != null ? global.configs : console.defaultConfigs();
+    Path folder = configs().orElse(null);
     if (folder == null) {
       throw wrongUsage("no folder of configurations is known; name one with --configs DIR");
     }

@@ -18,7 +18,28 @@ final class PredictionText {
 
   private PredictionText() {}
 
+  /**
+   * What the texts say besides the predictions.
+   *
+   * @param machine name and shape
+   * @param problems problem size in words by application; one that is missing is not told
+   */
+  record Setting(String machine, Map<String, String> problems) {
+    Setting(String machine) {
+      this(machine, Map.of());
+    }
+  }
+
   static String of(List<Prediction> predictions, Cases cases, Format format) {
+    Map<String, String> problems = new LinkedHashMap<>();
+    for (Profile profile : cases.profiles().values()) {
+      problems.putIfAbsent(profile.application(), profile.problem());
+    }
+    String machine = machine(cases.machine().name(), cases.machine().resolve());
+    return of(predictions, new Setting(machine, problems), format);
+  }
+
+  static String of(List<Prediction> predictions, Setting cases, Format format) {
     return switch (format) {
       case JSON -> Machine.json(predictions);
       case CSV -> Machine.csv(predictions);
@@ -29,13 +50,13 @@ final class PredictionText {
     };
   }
 
-  private static String one(Prediction p, Cases cases) {
+  private static String one(Prediction p, Setting cases) {
     StringBuilder text = new StringBuilder();
     text.append(p.application()).append(problem(p, cases));
     text.append(" under ")
         .append(p.protocol())
         .append(" on ")
-        .append(machine(cases))
+        .append(cases.machine())
         .append("\n\n");
     line(text, "speedup", Text.speedup(p.speedup()) + bounds(p));
     line(text, "efficiency", Text.percent(p.efficiency()) + " %");
@@ -81,9 +102,9 @@ final class PredictionText {
         + table.render(Format.TABLE);
   }
 
-  private static String several(List<Prediction> predictions, Cases cases) {
+  private static String several(List<Prediction> predictions, Setting cases) {
     return "On "
-        + machine(cases)
+        + cases.machine()
         + "\n\n"
         + summary(predictions).render(Format.TABLE)
         + "\nWhere the parallel time goes, %\n\n"
@@ -150,6 +171,9 @@ final class PredictionText {
   }
 
   private static String bounds(Prediction p) {
+    if (p.bounds().lower() == p.bounds().upper()) { // of one simulated run
+      return "  (" + p.processors() + " processors)";
+    }
     return "  (bounds "
         + Text.speedup(p.bounds().lower())
         + " to "
@@ -166,18 +190,14 @@ final class PredictionText {
         + " % of the time";
   }
 
-  private static String problem(Prediction p, Cases cases) {
-    return cases.profiles().values().stream()
-        .filter(profile -> profile.application().equals(p.application()))
-        .map(Profile::problem)
-        .findFirst()
-        .map(text -> " (" + text + ")")
-        .orElse("");
+  private static String problem(Prediction p, Setting cases) {
+    String text = cases.problems().get(p.application());
+    return text == null ? "" : " (" + text + ")";
   }
 
-  private static String machine(Cases cases) {
-    Hardware hardware = cases.machine().resolve();
-    return cases.machine().name()
+  /** A machine's name and shape in words. */
+  static String machine(String name, Hardware hardware) {
+    return name
         + ", "
         + hardware.nodes()
         + " nodes of "

@@ -112,6 +112,8 @@ final class ProfileCommand extends Command {
 
   @Override
   public Integer call() throws IOException {
+    traces.replaceAll(trace -> Traces.file(this, trace));
+    sequential = sequential == null ? null : Traces.file(this, sequential);
     if (sequential != null && sequentialWork != null) {
       throw wrongUsage("--sequential and --sequential-work exclude each other");
     }

@@ -12,10 +12,15 @@ import org.svmodel.sweep.SweepProgress;
 abstract sealed class Progress implements SweepProgress, AutoCloseable {
   /** The one that suits where messages go. */
   static Progress of(Console console, boolean quiet) {
+    return of(console, quiet, "sweep");
+  }
+
+  /** The same for another task than a sweep. */
+  static Progress of(Console console, boolean quiet, String task) {
     if (quiet) {
       return new None();
     }
-    return console.errIsTerminal() ? new Bar(console.err()) : new Lines(console.err());
+    return console.errIsTerminal() ? new Bar(console.err(), task) : new Lines(console.err());
   }
 
   @Override
@@ -30,10 +35,12 @@ abstract sealed class Progress implements SweepProgress, AutoCloseable {
   /** A bar; the library is loaded when it is first drawn. */
   private static final class Bar extends Progress {
     private final PrintStream err;
+    private final String task;
     private ProgressBar bar;
 
-    Bar(PrintStream err) {
+    Bar(PrintStream err, String task) {
       this.err = err;
+      this.task = task;
     }
 
     @Override
@@ -41,7 +48,7 @@ abstract sealed class Progress implements SweepProgress, AutoCloseable {
       if (bar == null) {
         bar =
             new ProgressBarBuilder()
-                .setTaskName("sweep")
+                .setTaskName(task)
                 .setInitialMax(total)
                 .startsFrom(done, java.time.Duration.ZERO)
                 .setStyle(ProgressBarStyle.ASCII)

@@ -3,6 +3,7 @@ package org.svmodel.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.svmodel.config.ConfigLibrary;
 import org.svmodel.config.ConfigLibrary.Kind;
 import org.svmodel.sweep.SweepProvenance;
+import org.svmodel.trace.TraceInfo;
 
 /** Where a result comes from: version, command line, hash of each input, model, seed. */
 final class Provenance {
@@ -36,6 +38,18 @@ final class Provenance {
   /** Adds several of one kind. */
   Provenance inputs(Kind kind, Iterable<String> names) {
     names.forEach(name -> input(kind, name));
+    return this;
+  }
+
+  /** Adds the hash of a file that may be large. */
+  Provenance file(Path file) throws IOException {
+    inputs.put(file.toString(), TraceInfo.hash(file));
+    return this;
+  }
+
+  /** The same under another name, for a shipped file: no path of this machine. */
+  Provenance file(String shownAs, Path file) throws IOException {
+    inputs.put(shownAs, TraceInfo.hash(file));
     return this;
   }
 

@@ -42,6 +42,7 @@ final class TraceInfoCommand extends Command {
 
   @Override
   public Integer call() throws IOException {
+    trace = Traces.file(this, trace);
     TraceInfo info;
     try (ReadProgress progress = ReadProgress.of(console(), global.quiet, trace)) {
       info = TraceInfo.of(trace, progress::at);

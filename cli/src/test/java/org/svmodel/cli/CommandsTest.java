@@ -64,6 +64,8 @@ class CommandsTest {
           extrapolate.csv      | extrapolate TOY -P 32 --format csv
           hold-out.txt         | extrapolate TOY --hold-out 16
           hold-out.json        | extrapolate TOY --hold-out 16 --format json
+          help-simulate.txt    | simulate --help
+          help-validate.txt    | validate --help
           """)
   void golden(String file, String command) {
     Terminal result = run(command.replace("TOY", TOY));

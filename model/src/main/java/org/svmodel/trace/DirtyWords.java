@@ -3,7 +3,7 @@ package org.svmodel.trace;
 import java.util.Arrays;
 
 /** Bit maps of the words written to pages with twins, one bit per word; united, not added. */
-final class DirtyWords {
+public final class DirtyWords {
   private final int longs;
   private long[] maps;
   private int[] free = new int[64];
@@ -12,13 +12,13 @@ final class DirtyWords {
   private int words;
   private int runs;
 
-  DirtyWords(int pageSize) {
+  public DirtyWords(int pageSize) {
     longs = pageSize / TraceHeader.WORD / Long.SIZE;
     maps = new long[64 * longs];
   }
 
   /** An empty map. */
-  int allocate() {
+  public int allocate() {
     if (freeCount > 0) {
       return free[--freeCount];
     }
@@ -28,7 +28,7 @@ final class DirtyWords {
     return made++;
   }
 
-  void release(int map) {
+  public void release(int map) {
     Arrays.fill(maps, map * longs, (map + 1) * longs, 0);
     if (freeCount == free.length) {
       free = Arrays.copyOf(free, 2 * freeCount);
@@ -37,7 +37,7 @@ final class DirtyWords {
   }
 
   /** Adds the words of the sub-pages in a pool. */
-  void add(int map, long[] pool, int at) {
+  public void add(int map, long[] pool, int at) {
     int k = at + 1;
     for (long n = pool[at]; n > 0; n--) {
       long packed = pool[k++];
@@ -50,7 +50,7 @@ final class DirtyWords {
   }
 
   /** Counts words and runs of a map, for {@link #words()} and {@link #runs()}. */
-  void count(int map) {
+  public void count(int map) {
     words = 0;
     runs = 0;
     long before = 0;
@@ -69,7 +69,7 @@ final class DirtyWords {
    * @param share of the words, from 0 to 1; rounded to whole words, but at least one if there is
    *     any
    */
-  void take(int map, double share) {
+  public void take(int map, double share) {
     count(map);
     int all = words;
     int taken = Math.max(Math.min(1, all), (int) Math.round(share * all));
@@ -88,11 +88,11 @@ final class DirtyWords {
     }
   }
 
-  int words() {
+  public int words() {
     return words;
   }
 
-  int runs() {
+  public int runs() {
     return runs;
   }
 }

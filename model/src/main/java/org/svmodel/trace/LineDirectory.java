@@ -9,7 +9,7 @@ import java.util.Arrays;
  * have too. A miss is remote unless the line's home is the node itself and no other node has ever
  * taken it. Counted once per interval of a thread and line.
  */
-final class LineDirectory {
+public final class LineDirectory {
   private static final int BITS = 10;
   private static final int MASK = (1 << BITS) - 1;
 
@@ -20,7 +20,7 @@ final class LineDirectory {
   private byte[][] any = new byte[16][]; // lines that some node has
   private byte[][] shared = new byte[16][]; // lines that several nodes have
 
-  LineDirectory(int nodes, int pageSize, int lineSize) {
+  public LineDirectory(int nodes, int pageSize, int lineSize) {
     subPagesPerPage = pageSize / TraceHeader.SUB_PAGE;
     step = lineSize / TraceHeader.LINE;
     held = new byte[nodes][16][];
@@ -33,7 +33,7 @@ final class LineDirectory {
   }
 
   /** Takes the accesses of an interval to a page; returns the remote misses. */
-  int access(int node, boolean home, int page, long[] pool, int at) {
+  public int access(int node, boolean home, int page, long[] pool, int at) {
     int misses = 0;
     int k = at + 1;
     for (long n = pool[at]; n > 0; n--) {

@@ -3,14 +3,14 @@ package org.svmodel.trace;
 import java.util.Arrays;
 
 /** Write notices of one node: the pages of each of its intervals, as long as a node needs them. */
-final class NoticeLog {
+public final class NoticeLog {
   private int[] pages = new int[64];
   private int size;
   private int[] ends = new int[64]; // end of each kept interval in pages
   private int kept;
   private int dropped; // intervals that nobody needs any more
 
-  void add(int page) {
+  public void add(int page) {
     if (size == pages.length) {
       pages = Arrays.copyOf(pages, 2 * size);
     }
@@ -18,7 +18,7 @@ final class NoticeLog {
   }
 
   /** Ends the interval if it has a page; returns the number of intervals that have ended. */
-  int close() {
+  public int close() {
     if (size > (kept == 0 ? 0 : ends[kept - 1])) {
       if (kept == ends.length) {
         ends = Arrays.copyOf(ends, 2 * kept);
@@ -28,26 +28,26 @@ final class NoticeLog {
     return dropped + kept;
   }
 
-  int intervals() {
+  public int intervals() {
     return dropped + kept;
   }
 
   /** Index of the first notice after so many intervals. */
-  int from(int intervals) {
+  public int from(int intervals) {
     int k = Math.max(0, intervals - dropped);
     return k == 0 ? 0 : ends[k - 1];
   }
 
-  int page(int index) {
+  public int page(int index) {
     return pages[index];
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Forgets the first so many intervals. */
-  void drop(int intervals) {
+  public void drop(int intervals) {
     int n = Math.min(kept, intervals - dropped);
     if (n <= 0) {
       return;

@@ -36,9 +36,25 @@ public record SequentialRun(long work, Part part) {
     }
   }
 
+  /**
+   * The same, for a parallel run that was read as a program.
+   *
+   * @throws TraceException as above
+   */
+  public static SequentialRun of(Path trace, TraceProgram parallel) throws IOException {
+    try (TraceReader reader = TraceReader.open(trace)) {
+      return of(reader, parallel.mainWorks(), parallel.region(), parallel.workOutside());
+    }
+  }
+
   static SequentialRun of(TraceReader reader, TraceProfile parallel) throws IOException {
+    return of(reader, parallel.mainWorks(), parallel.region(), parallel.workOutside());
+  }
+
+  private static SequentialRun of(
+      TraceReader reader, boolean mainWorked, boolean region, long workOutside) throws IOException {
     TraceTotals totals = reader.totals();
-    boolean mainWorks = mainWorks(reader, parallel);
+    boolean mainWorks = mainWorks(reader, mainWorked);
     long computing = totals.threads() - (mainWorks ? 0 : 1);
     if (computing != 1) {
       throw new TraceException(
@@ -47,14 +63,14 @@ public record SequentialRun(long work, Part part) {
     SectionCounter counter = new SectionCounter(totals, mainWorks);
     reader.read(counter, at -> {});
     SectionTotals section = counter.totals();
-    if (section.region() != parallel.region()) {
+    if (section.region() != region) {
       throw new TraceException(reader.name(), "only one of both traces marks a region of interest");
     }
     SequentialRun run =
         section.region()
             ? new SequentialRun(section.instructions(), Part.REGION)
             : mainWorks
-                ? new SequentialRun(totals.instructions() - parallel.workOutside(), Part.REST)
+                ? new SequentialRun(totals.instructions() - workOutside, Part.REST)
                 : new SequentialRun(section.instructions(), Part.WORKER);
     if (run.work < 1) {
       throw new TraceException(
@@ -64,8 +80,7 @@ public record SequentialRun(long work, Part part) {
   }
 
   /** Beside created threads main waits if it looks like it here, or did in the parallel run. */
-  private static boolean mainWorks(TraceReader reader, TraceProfile parallel) throws IOException {
-    return reader.totals().threads() == 1
-        || (parallel.mainWorks() && TraceSurvey.mainWorks(reader));
+  private static boolean mainWorks(TraceReader reader, boolean mainWorked) throws IOException {
+    return reader.totals().threads() == 1 || (mainWorked && TraceSurvey.mainWorks(reader));
   }
 }

@@ -1,7 +1,8 @@
 package org.svmodel.reports.chart;
 
 /** What is drawn, free of how: one record per kind of chart. */
-public sealed interface Chart permits BreakdownChart, LineChart, HeatMapChart {
+public sealed interface Chart
+    permits BreakdownChart, LineChart, HeatMapChart, ScatterChart, TimelineChart {
   /** Short title on top; never empty. */
   String title();
 

@@ -20,6 +20,10 @@ final class ChartCsv {
         rows(csv, breakdown);
       } else if (chart instanceof LineChart lines) {
         rows(csv, lines);
+      } else if (chart instanceof ScatterChart scatter) {
+        rows(csv, scatter);
+      } else if (chart instanceof TimelineChart timeline) {
+        rows(csv, timeline);
       } else {
         rows(csv, (HeatMapChart) chart);
       }
@@ -62,6 +66,40 @@ final class ChartCsv {
         for (LineChart.Point point : series.points()) {
           csv.writeRecord(
               panel.title(), series.name(), value(chart.x(), point.x()), Numbers.full(point.y()));
+        }
+      }
+    }
+  }
+
+  /** Every span of every processor, then every slice of every queue. */
+  private static void rows(CsvWriter csv, TimelineChart chart) {
+    csv.writeRecord("row", "kind", "from [s]", "to [s]", "jobs");
+    for (TimelineChart.Lane lane : chart.lanes()) {
+      for (TimelineChart.Span span : lane.spans()) {
+        String part = BreakdownChart.segments().get(span.part());
+        csv.writeRecord(lane.name(), part, Numbers.full(span.from()), Numbers.full(span.to()), "");
+      }
+    }
+    for (TimelineChart.Queue queue : chart.queues()) {
+      double slice = (chart.to() - chart.from()) / queue.jobs().size();
+      for (int i = 0; i < queue.jobs().size(); i++) {
+        csv.writeRecord(
+            queue.name(),
+            "queue",
+            Numbers.full(chart.from() + i * slice),
+            Numbers.full(chart.from() + (i + 1) * slice),
+            Numbers.full(queue.jobs().get(i)));
+      }
+    }
+  }
+
+  private static void rows(CsvWriter csv, ScatterChart chart) {
+    csv.writeRecord("panel", "series", chart.x(), chart.y());
+    for (ScatterChart.Panel panel : chart.panels()) {
+      for (ScatterChart.Series series : panel.series()) {
+        for (ScatterChart.Point point : series.points()) {
+          csv.writeRecord(
+              panel.title(), series.name(), Numbers.full(point.x()), Numbers.full(point.y()));
         }
       }
     }

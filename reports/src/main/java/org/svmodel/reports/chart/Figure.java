@@ -37,6 +37,12 @@ final class Figure {
     if (chart instanceof LineChart lines) {
       return new LineBody(lines, style);
     }
+    if (chart instanceof ScatterChart scatter) {
+      return new ScatterBody(scatter, style);
+    }
+    if (chart instanceof TimelineChart timeline) {
+      return new TimelineBody(timeline, style);
+    }
     return new HeatMapBody((HeatMapChart) chart, style);
   }
 

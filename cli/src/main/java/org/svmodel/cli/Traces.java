@@ -1,0 +1,88 @@
+package org.svmodel.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The shipped traces, by name: {@code configs/traces/fft-16p.svmtrace} is {@code fft-16p}, and the
+ * run with the most threads of the program {@code fft}.
+ */
+final class Traces {
+  static final String ENDING = ".svmtrace";
+  private static final Pattern RUN = Pattern.compile("(.+)-(\\d{1,4})p\\.svmtrace");
+
+  private Traces() {}
+
+  /** The folder of the shipped traces, if there is one. */
+  private static Optional<Path> folder(Command command) {
+    return command.configs().map(c -> c.resolve("traces")).filter(Files::isDirectory);
+  }
+
+  /** A file as it was given, or the shipped one of a name; a file need not exist. */
+  static Path file(Command command, Path nameOrFile) {
+    if (Files.exists(nameOrFile) || isFile(nameOrFile.toString())) {
+      return nameOrFile;
+    }
+    return folder(command)
+        .map(folder -> folder.resolve(nameOrFile + ENDING))
+        .filter(Files::exists)
+        .orElse(nameOrFile);
+  }
+
+  /** Whether it cannot be the name of a program. */
+  static boolean isFile(String nameOrFile) {
+    return nameOrFile.indexOf('/') >= 0
+        || nameOrFile.indexOf('\\') >= 0
+        || nameOrFile.endsWith(ENDING);
+  }
+
+  /** Programs with a shipped run on several threads, sorted. */
+  static List<String> programs(Command command) {
+    return files(command).stream()
+        .map(f -> RUN.matcher(f.getFileName().toString()))
+        .filter(m -> m.matches() && Integer.parseInt(m.group(2)) > 1)
+        .map(m -> m.group(1))
+        .distinct()
+        .toList();
+  }
+
+  /** The shipped run of a program with the most threads, if there is one. */
+  static Optional<Path> mostThreads(Command command, String program) {
+    Path best = null;
+    int most = 1;
+    for (Path file : files(command)) {
+      Matcher m = RUN.matcher(file.getFileName().toString());
+      if (m.matches() && m.group(1).equals(program) && Integer.parseInt(m.group(2)) > most) {
+        best = file;
+        most = Integer.parseInt(m.group(2));
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static List<Path> files(Command command) {
+    Optional<Path> folder = folder(command);
+    if (folder.isEmpty()) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder.get())) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Name of the program of a run: {@code fft} for {@code fft-16p.svmtrace}. */
+  static String program(Path run) {
+    String name = run.getFileName().toString();
+    Matcher m = RUN.matcher(name);
+    return m.matches() ? m.group(1) : name.replaceFirst("\\.svmtrace$", "");
+  }
+}
