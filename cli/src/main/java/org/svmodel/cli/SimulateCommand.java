@@ -12,7 +12,6 @@ import org.svmodel.hardware.Hardware;
 import org.svmodel.hardware.HardwareSpec;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.simulation.SimulationPoint;
-import org.svmodel.simulation.SimulationResult;
 import org.svmodel.simulation.TraceSimulator;
 import org.svmodel.sweep.SweepProvenance;
 import org.svmodel.trace.TraceProfiler;
@@ -29,8 +28,8 @@ import picocli.CommandLine.Option;
     header = "Trace-driven simulation of a program on one machine.",
     description = {
       "%nExecutes the trace on the machine, event by event, under every protocol, and prints what"
-          + " predict prints; it uses none of the model's equations. Times of stations that wait"
-          + " include what nobody waits for.%n",
+          + " predict prints; it uses none of the model's equations. Queueing at stations includes"
+          + " that of messages for which nobody waits.%n",
       "With several runs the bounds are the lowest and highest speedup among them. As json:"
           + " \"events\" in the place of \"solver\".%n"
     },
@@ -80,7 +79,7 @@ final class SimulateCommand extends Command {
       throw new InterruptedIOException("interrupted");
     }
     if (!outcome.results().isEmpty()) {
-      put(outcome.results(), machine, simulator.version(), protocols.keySet());
+      put(outcome, simulator.version(), protocols.keySet());
     }
     outcome.failures().forEach(this::complain);
     if (window != null) {
@@ -89,11 +88,7 @@ final class SimulateCommand extends Command {
     return outcome.failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
   }
 
-  private void put(
-      List<SimulationResult> results,
-      HardwareSpec machine,
-      String version,
-      Iterable<String> protocols)
+  private void put(SimulationRuns.Outcome outcome, String version, Iterable<String> protocols)
       throws IOException {
     Provenance provenance = new Provenance(library());
     if (global.verbose || output.out != null) {
@@ -104,7 +99,12 @@ final class SimulateCommand extends Command {
       }
     }
     SweepProvenance origin = provenance.of(console(), "", version, output.seed);
-    String text = SimulationText.of(results, machine, options.runs, output.format);
+    Map<String, String> machines = new LinkedHashMap<>();
+    for (SimulationPoint point : outcome.points()) {
+      String name = point.hardwareName().replaceFirst(" .*", "");
+      machines.put(point.hardwareName(), PredictionText.machine(name, point.hardware()));
+    }
+    String text = SimulationText.of(outcome.results(), machines, options.runs, output.format);
     new Output(this, output).put("simulate", text, origin);
   }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.svmodel.hardware.HardwareSpec;
 import org.svmodel.result.Prediction;
 import org.svmodel.result.PredictionFields;
 import org.svmodel.result.PredictionFields.Field;
@@ -19,11 +18,17 @@ final class SimulationText {
 
   private SimulationText() {}
 
-  static String of(List<SimulationResult> results, HardwareSpec machine, int runs, Format format) {
+  /**
+   * Text of results.
+   *
+   * @param machines in words, by the name that the results give them
+   */
+  static String of(
+      List<SimulationResult> results, Map<String, String> machines, int runs, Format format) {
     return switch (format) {
       case JSON -> json(results);
       case CSV -> csv(results);
-      default -> text(results, machine, runs, format);
+      default -> text(results, machines, runs, format);
     };
   }
 
@@ -56,7 +61,7 @@ final class SimulationText {
 
   /** A block for each machine. */
   private static String text(
-      List<SimulationResult> results, HardwareSpec machine, int runs, Format format) {
+      List<SimulationResult> results, Map<String, String> machines, int runs, Format format) {
     Map<String, List<SimulationResult>> byMachine = new LinkedHashMap<>();
     for (SimulationResult each : results) {
       byMachine.computeIfAbsent(each.prediction().hardware(), h -> new ArrayList<>()).add(each);
@@ -65,11 +70,8 @@ final class SimulationText {
     byMachine.forEach(
         (name, of) -> {
           List<Prediction> predictions = of.stream().map(SimulationResult::prediction).toList();
-          String shape =
-              byMachine.size() > 1
-                  ? name
-                  : PredictionText.machine(machine.name(), machine.resolve());
-          String block = PredictionText.of(predictions, new PredictionText.Setting(shape), format);
+          PredictionText.Setting setting = new PredictionText.Setting(machines.get(name));
+          String block = PredictionText.of(predictions, setting, format);
           blocks.add(block + (format == Format.TABLE ? scatter(of, runs) : ""));
         });
     return String.join("\n", blocks);

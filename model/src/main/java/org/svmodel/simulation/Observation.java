@@ -19,6 +19,7 @@ final class Observation {
   private Snapshot end;
   private long[] phaseStart;
   private long phaseTime;
+  private boolean begun;
 
   /**
    * Everything that is summed over time, at one moment. Indexed by station: see {@link #reports}.
@@ -63,9 +64,13 @@ final class Observation {
     return s;
   }
 
-  /** The region of interest begins: what was before does not count. */
+  /**
+   * The region of interest begins, for the first thread that says so: what was before does not
+   * count.
+   */
   void begins() {
-    if (phases.isEmpty() || end == null) {
+    if (!begun && end == null) {
+      begun = true;
       start = snapshot();
       phaseStart = start.parts;
       phaseTime = start.time;
