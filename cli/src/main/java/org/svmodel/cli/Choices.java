@@ -5,9 +5,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.svmodel.profile.IntervalEnd;
 import org.svmodel.reports.chart.Style;
 import org.svmodel.simulation.SimulationOptions.LockOrder;
 import org.svmodel.trace.HomePolicy;
+import org.svmodel.trace.RepeatedFaults;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -25,7 +27,7 @@ abstract class Choices<E extends Enum<E>> implements ITypeConverter<E>, Iterable
   @Override
   public E convert(String text) {
     for (E constant : type.getEnumConstants()) {
-      if (name(constant).equals(text)) {
+      if (spelling(constant).equals(text)) {
         return constant;
       }
     }
@@ -39,10 +41,11 @@ abstract class Choices<E extends Enum<E>> implements ITypeConverter<E>, Iterable
   }
 
   private List<String> names() {
-    return Arrays.stream(type.getEnumConstants()).map(Choices::name).collect(Collectors.toList());
+    return Arrays.stream(type.getEnumConstants()).map(this::spelling).collect(Collectors.toList());
   }
 
-  private static String name(Enum<?> constant) {
+  /** How a constant is written. */
+  String spelling(E constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -64,6 +67,25 @@ abstract class Choices<E extends Enum<E>> implements ITypeConverter<E>, Iterable
   static final class HomePolicies extends Choices<HomePolicy> {
     HomePolicies() {
       super(HomePolicy.class);
+    }
+  }
+
+  /** Values of {@code --interval-end}, spelt as in hardware files. */
+  static final class IntervalEnds extends Choices<IntervalEnd> {
+    IntervalEnds() {
+      super(IntervalEnd.class);
+    }
+
+    @Override
+    String spelling(IntervalEnd constant) {
+      return constant.key();
+    }
+  }
+
+  /** Values of {@code --repeated-faults}. */
+  static final class Repeats extends Choices<RepeatedFaults> {
+    Repeats() {
+      super(RepeatedFaults.class);
     }
   }
 

@@ -30,6 +30,7 @@ public final class Cli {
     all.put("sweep", SweepCommand::new);
     all.put("plan", PlanCommand::new);
     all.put("profile", ProfileCommand::new);
+    all.put("extrapolate", ExtrapolateCommand::new);
     all.put("trace", TraceCommand::new);
     all.put("simulate", SimulateCommand::new);
     all.put("check", CheckCommand::new);

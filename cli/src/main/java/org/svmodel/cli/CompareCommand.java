@@ -66,12 +66,12 @@ final class CompareCommand extends Command {
   }
 
   private String text(Comparison comparison, String machine) {
-    return switch (output.format) {
-      case CSV, JSON -> lines(comparison).render(output.format);
+    return switch (output.format.value) {
+      case CSV, JSON -> lines(comparison).render(output.format.value);
       case MARKDOWN, LATEX ->
-          speedups(comparison).render(output.format)
+          speedups(comparison).render(output.format.value)
               + "\n"
-              + gains(comparison).render(output.format);
+              + gains(comparison).render(output.format.value);
       case TABLE ->
           "Speedup on "
               + machine

@@ -14,7 +14,7 @@ import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Profile;
 import org.svmodel.sweep.Study;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code list}: what there is to choose from. */
@@ -48,13 +48,7 @@ final class ListCommand extends Command {
       description = "hardware, profiles, protocols, studies or parameters.")
   What what;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Choices.Formats.class,
-      completionCandidates = Choices.Formats.class,
-      description = "table (default), csv, json, markdown or latex.")
-  Format format = Format.TABLE;
+  @Mixin FormatOption format;
 
   ListCommand(Console console) {
     super(console);
@@ -63,16 +57,16 @@ final class ListCommand extends Command {
   @Override
   public Integer call() {
     if (what != null) {
-      out().print(table(what).render(format));
+      out().print(table(what).render(format.value));
       return ExitCode.OK;
     }
-    if (format != Format.TABLE && format != Format.MARKDOWN) {
+    if (format.value != Format.TABLE && format.value != Format.MARKDOWN) {
       throw wrongUsage(
-          "--format " + format.name().toLowerCase(Locale.ROOT) + " needs WHAT to list");
+          "--format " + format.value.name().toLowerCase(Locale.ROOT) + " needs WHAT to list");
     }
     List<String> sections = new ArrayList<>();
     for (What each : List.of(What.HARDWARE, What.PROFILES, What.PROTOCOLS, What.STUDIES)) {
-      sections.add(table(each).render(format));
+      sections.add(table(each).render(format.value));
     }
     out().print(String.join("\n", sections));
     return ExitCode.OK;

@@ -28,7 +28,7 @@ final class Output {
     if (options.out != null) {
       String origin = Provenance.json(provenance);
       refuseOther(options.out.resolve(name + ".provenance.json"), origin);
-      Path file = ResultFiles.write(options.out, name + "." + options.format.ending(), text);
+      Path file = ResultFiles.write(options.out, name + "." + options.format.value.ending(), text);
       ResultFiles.write(options.out, name + ".provenance.json", origin);
       command.note("written: " + file);
     }

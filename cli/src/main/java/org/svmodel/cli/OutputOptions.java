@@ -1,6 +1,7 @@
 package org.svmodel.cli;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where results go, and in which form. */
@@ -11,13 +12,7 @@ public final class OutputOptions {
       description = "Folder to write the result into, with its provenance beside it.")
   Path out;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Choices.Formats.class,
-      completionCandidates = Choices.Formats.class,
-      description = "table (default), csv, json, markdown or latex.")
-  Format format = Format.TABLE;
+  @Mixin FormatOption format;
 
   @Option(
       names = "--seed",

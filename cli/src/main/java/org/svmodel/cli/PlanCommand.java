@@ -40,7 +40,7 @@ final class PlanCommand extends Command {
                 run.provenance(console(), options.study, output.seed),
                 StudyRun.options(
                     StudyOptions.folder(output.out, study),
-                    output.format,
+                    output.format.value,
                     options.threads,
                     output.force),
                 SweepProgress.NONE)
@@ -52,8 +52,8 @@ final class PlanCommand extends Command {
         Long.toString(plan.there()),
         Long.toString(plan.toDo()),
         seconds(plan));
-    out().print(table.render(output.format));
-    if (output.format == Format.TABLE) {
+    out().print(table.render(output.format.value));
+    if (output.format.value == Format.TABLE) {
       out().print(axes(study));
     }
     return ExitCode.OK;

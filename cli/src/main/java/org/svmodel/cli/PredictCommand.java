@@ -64,7 +64,7 @@ final class PredictCommand extends Command {
       new Output(this, output)
           .put(
               "predict",
-              PredictionText.of(outcome.predictions(), cases, output.format),
+              PredictionText.of(outcome.predictions(), cases, output.format.value),
               provenance.of(console(), "", evaluator.version(), output.seed));
     }
     if (exportNetwork != null) {

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.svmodel.profile.ProfileWriter;
 import org.svmodel.trace.HomePolicy;
 import org.svmodel.trace.ProfileBuilder;
 import org.svmodel.trace.ProfileShape;
+import org.svmodel.trace.SequentialRun;
 import org.svmodel.trace.TraceInfo;
 import org.svmodel.trace.TraceProfile;
 import org.svmodel.trace.TraceProfiler;
@@ -20,24 +23,32 @@ import picocli.CommandLine.Parameters;
 /** {@code profile}: a trace of a real program becomes an application profile. */
 @CommandLine.Command(
     name = "profile",
-    customSynopsis = {"svmodel profile TRACE --nodes N [OPTIONS]"},
+    customSynopsis = {"svmodel profile TRACE... --nodes N [OPTIONS]"},
     sortOptions = false,
     header = "A trace of a real program becomes an application profile.",
     description = {
       "%nPasses the trace through the protocol's page states, for any cluster shapes and page sizes"
           + " in one pass, and prints the counts over all processors. With --out the profile is"
-          + " written as YAML, its similar phases merged.%n"
+          + " written as YAML, its similar phases merged. Traces of one program with different"
+          + " numbers of threads make one profile; each --shape is counted in the trace that has"
+          + " its number of processors.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  svmodel profile fft.svmtrace --nodes 4",
       "  svmodel profile fft.svmtrace --shape 4x4,16x1 --sequential fft1.svmtrace",
+      "  svmodel profile fft8.svmtrace fft16.svmtrace --shape 2x4,4x4",
       "  svmodel profile fft.svmtrace --nodes 4 --page-size 1KB,4KB --home round-robin",
+      "  svmodel profile fft.svmtrace --nodes 4 --merge none -o fft-phases.yaml",
       "  svmodel profile fft.svmtrace --nodes 4 --format json"
     })
 final class ProfileCommand extends Command {
-  @Parameters(paramLabel = "TRACE", description = "A trace made by a program of svmtrace-cc.")
-  Path trace;
+  @Parameters(
+      paramLabel = "TRACE",
+      arity = "1..*",
+      hideParamSyntax = true,
+      description = "A trace made by a program of svmtrace-cc.")
+  List<Path> traces = new ArrayList<>();
 
   @Mixin ShapeOptions shapes;
 
@@ -45,9 +56,11 @@ final class ProfileCommand extends Command {
       names = "--sequential",
       paramLabel = "TRACE",
       description =
-          "Trace of the same program with one thread: speedup is against its work. Without it the"
-              + " work of all threads stands in for it, marked as assumed.")
+          "Trace of the same program on one processor (one thread computes): speedup is against its"
+              + " work. Without it the work of all threads stands in for it, marked as assumed.")
   Path sequential;
+
+  private SequentialRun sequentialRun;
 
   @Option(
       names = "--sequential-work",
@@ -83,12 +96,15 @@ final class ProfileCommand extends Command {
   List<String> provenance = new ArrayList<>();
 
   @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Choices.Formats.class,
-      completionCandidates = Choices.Formats.class,
-      description = "table (default), csv, json, markdown or latex.")
-  Format format = Format.TABLE;
+      names = "--merge",
+      paramLabel = "ERROR",
+      converter = MergeBound.class,
+      description =
+          "Merge similar phases as long as predicted times change by at most this share (default:"
+              + " 1%%); none: every phase by itself.")
+  MergeBound.Value merge = MergeBound.DEFAULT;
+
+  @Mixin FormatOption format;
 
   ProfileCommand(Console console) {
     super(console);
@@ -102,16 +118,14 @@ final class ProfileCommand extends Command {
     if (sequentialWork != null && sequentialWork < 1) {
       throw wrongUsage("--sequential-work: must be at least 1");
     }
-    List<ProfileShape> asked = shapes.shapes(this, trace);
-    TraceProfile counted;
-    try (ReadProgress progress = ReadProgress.of(console(), global.quiet, trace)) {
-      counted = TraceProfiler.profile(trace, asked, shapes.options(this), progress::at);
-    }
-    double work = sequentialWork(counted);
-    MergeCheck check = new MergeCheck(this);
-    ProfileBuilder.Built built = check.build(counted, names(counted), work);
+    Map<Path, List<ProfileShape>> asked = shapes.byTrace(this, traces);
+    List<TraceProfile> counted = counted(asked);
+    double work = sequentialWork(counted.get(0));
+    ProfileBuilder.Names names = names(counted, List.copyOf(asked.keySet()));
+    ProfileBuilder.Built built =
+        ProfileBuilder.build(counted, names, work, new PhaseMerging(this, merge)::of);
     // Everything that can fail has been done: nothing is written in vain.
-    String text = ProfileText.of(counted, built, check, format);
+    String text = ProfileText.of(counted, built, format.value);
     if (out != null) {
       write(ProfileWriter.write(built.profile()));
     }
@@ -119,12 +133,36 @@ final class ProfileCommand extends Command {
     return ExitCode.OK;
   }
 
+  /** Every trace with its shapes. */
+  private List<TraceProfile> counted(Map<Path, List<ProfileShape>> asked) throws IOException {
+    List<TraceProfile> counted = new ArrayList<>();
+    for (Map.Entry<Path, List<ProfileShape>> each : asked.entrySet()) {
+      try (ReadProgress progress = ReadProgress.of(console(), global.quiet, each.getKey())) {
+        counted.add(
+            TraceProfiler.profile(
+                each.getKey(), each.getValue(), shapes.options(this), progress::at));
+      }
+    }
+    String program = counted.get(0).header().program();
+    for (TraceProfile other : counted) {
+      if (!other.header().program().equals(program)) {
+        throw wrongUsage(
+            "the traces are of different programs: "
+                + program
+                + " and "
+                + other.header().program());
+      }
+    }
+    return counted;
+  }
+
   private double sequentialWork(TraceProfile counted) throws IOException {
     if (sequentialWork != null) {
       return sequentialWork;
     }
     if (sequential != null) {
-      return TraceProfiler.sequentialWork(sequential, counted);
+      sequentialRun = SequentialRun.of(sequential, counted);
+      return sequentialRun.work();
     }
     complain(
         "svmodel: sequentialWork is assumed to be the work of all threads; give the trace of a"
@@ -132,29 +170,40 @@ final class ProfileCommand extends Command {
     return ProfileBuilder.parallelWork(counted);
   }
 
-  private ProfileBuilder.Names names(TraceProfile counted) throws IOException {
+  private ProfileBuilder.Names names(List<TraceProfile> runs, List<Path> files) throws IOException {
+    TraceProfile counted = runs.get(0);
     String program = counted.header().program();
     List<String> lines = new ArrayList<>();
     provenance.forEach(line -> lines.add("program: " + line));
+    for (int i = 0; i < runs.size(); i++) {
+      lines.addAll(run(runs.get(i), files.get(i)));
+    }
+    lines.add("work is in instructions; " + section(counted));
+    lines.add(homes(counted));
     lines.add(
+        "a node's interval ends at barriers, and intervalEnd "
+            + shapes.intervalEnd.key()
+            + "; repeated faults as "
+            + shapes.repeatedFaults.name().toLowerCase(Locale.ROOT));
+    lines.add(sequentialLine(counted));
+    return new ProfileBuilder.Names(
+        name == null ? program : name, problem == null ? problem(counted) : problem, lines);
+  }
+
+  private static List<String> run(TraceProfile run, Path trace) throws IOException {
+    return List.of(
         "run: "
-            + counted.header().commandLine()
+            + run.header().commandLine()
             + "; "
-            + counted.totals().threads()
+            + run.totals().threads()
             + " threads; code "
-            + counted.header().programHash().substring(0, 16));
-    lines.add(
+            + run.header().programHash().substring(0, 16),
         "trace: "
-            + counted.header().tool()
+            + run.header().tool()
             + ", sha256 "
             + TraceInfo.hash(trace).substring(0, 16)
             + "; svmodel "
             + Version.number());
-    lines.add("work is in instructions; " + section(counted));
-    lines.add(homes(counted));
-    lines.add(sequentialLine(counted));
-    return new ProfileBuilder.Names(
-        name == null ? program : name, problem == null ? problem(counted) : problem, lines);
   }
 
   private static String problem(TraceProfile counted) {
@@ -191,11 +240,13 @@ final class ProfileCommand extends Command {
     if (sequential == null) {
       return "sequentialWork: assumed, the work of all threads; no one-thread run was measured";
     }
-    return "sequentialWork: one-thread trace, sha256 "
+    return "sequentialWork: one-processor trace, sha256 "
         + TraceInfo.hash(sequential).substring(0, 16)
-        + (counted.region()
-            ? ", its region of interest"
-            : ", less what the parallel run does outside its parallel section");
+        + switch (sequentialRun.part()) {
+          case REGION -> ", its region of interest";
+          case WORKER -> ", the whole life of its only worker";
+          case REST -> ", less what the parallel run does outside its parallel section";
+        };
   }
 
   private void write(String yaml) throws IOException {

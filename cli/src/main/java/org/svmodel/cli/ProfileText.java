@@ -26,6 +26,7 @@ final class ProfileText {
           Count.HOME_WRITES,
           Count.TWINS,
           Count.DIFFS,
+          Count.DIFFS_AT_LOCKS,
           Count.DIFF_WORDS,
           Count.DIFF_RUNS,
           Count.LOCAL_LOCKS,
@@ -38,12 +39,15 @@ final class ProfileText {
 
   private ProfileText() {}
 
-  static String of(
-      TraceProfile trace, ProfileBuilder.Built built, MergeCheck check, Format format) {
+  static String of(List<TraceProfile> traces, ProfileBuilder.Built built, Format format) {
     if (format == Format.JSON) {
-      return Machine.json(json -> json(json, trace, built));
+      return Machine.json(json -> json(json, shapes(traces), built));
     }
-    return table(trace, format) + (format == Format.TABLE ? notes(trace, built, check) : "");
+    return table(shapes(traces), format) + (format == Format.TABLE ? notes(traces, built) : "");
+  }
+
+  private static List<TraceProfile.Shaped> shapes(List<TraceProfile> traces) {
+    return traces.stream().flatMap(t -> t.shapes().stream()).toList();
   }
 
   private static Map<String, Long> totals(TraceProfile.Shaped shaped) {
@@ -61,10 +65,10 @@ final class ProfileText {
     return totals;
   }
 
-  private static String table(TraceProfile trace, Format format) {
+  private static String table(List<TraceProfile.Shaped> shapes, Format format) {
     Grid grid = new Grid().texts("all processors");
     List<Map<String, Long>> columns = new ArrayList<>();
-    for (TraceProfile.Shaped shaped : trace.shapes()) {
+    for (TraceProfile.Shaped shaped : shapes) {
       Measurement m = shaped.measurement();
       grid.numbers(m.shape() + ", " + m.pageSize() + " B");
       columns.add(totals(shaped));
@@ -77,46 +81,34 @@ final class ProfileText {
     return grid.render(format);
   }
 
-  private static String notes(TraceProfile trace, ProfileBuilder.Built built, MergeCheck check) {
+  private static String notes(List<TraceProfile> traces, ProfileBuilder.Built built) {
     StringBuilder text = new StringBuilder("\n");
-    text.append(
-        Text.wrapped(
-            String.format(
-                Locale.ROOT,
-                "%s: %d threads%s; sequential work %.0f instructions",
-                trace.header().commandLine(),
-                trace.totals().threads(),
-                trace.mainWorks() ? "" : ", of which main only waits",
-                built.profile().sequentialWork()),
-            0));
+    for (TraceProfile trace : traces) {
+      text.append(
+          Text.wrapped(
+              String.format(
+                  Locale.ROOT,
+                  "%s: %d threads%s; sequential work %.0f instructions",
+                  trace.header().commandLine(),
+                  trace.totals().threads(),
+                  trace.mainWorks() ? "" : ", of which main only waits",
+                  built.profile().sequentialWork()),
+              0));
+    }
     for (PhaseMerger.Merged merged : built.merges()) {
-      text.append(Text.wrapped(mergeNote(merged, check.error(merged.measurement())), 0));
+      text.append(Text.wrapped(ProfileBuilder.mergeLine(merged), 0));
     }
     return text.toString();
   }
 
-  private static String mergeNote(PhaseMerger.Merged merged, double error) {
-    Measurement m = merged.measurement();
-    return String.format(
-            Locale.ROOT,
-            "%s, %d B: %d phases merged to %d, which but for size differ by %.2f %% from their means",
-            m.shape(),
-            m.pageSize(),
-            merged.phasesBefore(),
-            m.phases().size(),
-            100 * merged.spread())
-        + (Double.isFinite(error)
-            ? String.format(Locale.ROOT, "; predicted times change by %.2f %%", 100 * error)
-            : "");
-  }
-
   /** One object for one shape, an array for several. */
-  private static void json(JsonGenerator json, TraceProfile trace, ProfileBuilder.Built built) {
-    boolean several = trace.shapes().size() > 1;
+  private static void json(
+      JsonGenerator json, List<TraceProfile.Shaped> shapes, ProfileBuilder.Built built) {
+    boolean several = shapes.size() > 1;
     if (several) {
       json.writeStartArray();
     }
-    for (TraceProfile.Shaped shaped : trace.shapes()) {
+    for (TraceProfile.Shaped shaped : shapes) {
       object(json, shaped, built);
     }
     if (several) {
@@ -138,11 +130,26 @@ final class ProfileText {
     totals(shaped).forEach(json::writeNumberProperty);
     json.writeEndObject();
     json.writeArrayPropertyStart("phases");
-    profile.measurements().stream()
-        .filter(p -> p.shape().equals(m.shape()) && p.pageSize() == m.pageSize())
-        .flatMap(p -> p.phases().stream())
-        .forEach(p -> phase(json, p));
+    PhaseMerger.Merged merged =
+        built.merges().stream()
+            .filter(p -> p.measurement().shape().equals(m.shape()))
+            .filter(p -> p.measurement().pageSize() == m.pageSize())
+            .findFirst()
+            .orElseThrow();
+    merged.measurement().phases().forEach(p -> phase(json, p));
     json.writeEndArray();
+    merge(json, merged);
+    json.writeEndObject();
+  }
+
+  private static void merge(JsonGenerator json, PhaseMerger.Merged merged) {
+    json.writeObjectPropertyStart("merge");
+    json.writeNumberProperty("phasesBefore", merged.phasesBefore());
+    json.writeNumberProperty("similarity", merged.similarity());
+    json.writeNumberProperty("largestError", merged.largestError());
+    json.writeObjectPropertyStart("errors");
+    merged.errors().forEach(json::writeNumberProperty);
+    json.writeEndObject();
     json.writeEndObject();
   }
 
@@ -154,6 +161,9 @@ final class ProfileText {
       if (count.isPerProcessor() && phase.perProcessor(count).length > 0) {
         array(json, count.key(), phase.perProcessor(count));
       }
+    }
+    if (phase.fetchSlices().length > 0) {
+      array(json, "fetchSlices", phase.fetchSlices());
     }
     json.writeArrayPropertyStart("homes");
     for (double[] row : phase.homes()) {

@@ -3,11 +3,16 @@ package org.svmodel.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.svmodel.profile.IntervalEnd;
 import org.svmodel.trace.HomePolicy;
 import org.svmodel.trace.ProfileShape;
+import org.svmodel.trace.RepeatedFaults;
 import org.svmodel.trace.TraceProfiler;
 import org.svmodel.units.Dimension;
 import org.svmodel.units.Units;
@@ -67,6 +72,26 @@ public final class ShapeOptions {
               + " at 200 MHz).")
   long joinLatency = TraceProfiler.Options.DEFAULT.joinLatency();
 
+  @Option(
+      names = "--interval-end",
+      paramLabel = "WHEN",
+      converter = Choices.IntervalEnds.class,
+      completionCandidates = Choices.IntervalEnds.class,
+      description =
+          "When a node's interval ends, besides at barriers: release (default: one that hands over"
+              + " to another node), handover (when another node asks) or everyRelease.")
+  IntervalEnd intervalEnd = IntervalEnd.RELEASE;
+
+  @Option(
+      names = "--repeated-faults",
+      paramLabel = "RULE",
+      converter = Choices.Repeats.class,
+      completionCandidates = Choices.Repeats.class,
+      description =
+          "When a page taken away within a thread's interval faults again: known (default: at the"
+              + " next access that the trace tells) or assumed (at once).")
+  RepeatedFaults repeatedFaults = RepeatedFaults.KNOWN;
+
   /** All shapes with all page sizes; errors are of the command's usage. */
   List<ProfileShape> shapes(Command command, Path trace) throws IOException {
     List<int[]> pairs = pairs(command, trace);
@@ -87,6 +112,51 @@ public final class ShapeOptions {
       }
     }
     return all;
+  }
+
+  /**
+   * The shapes of each trace, in the traces' order. Of several traces each has those of its number
+   * of processors.
+   */
+  Map<Path, List<ProfileShape>> byTrace(Command command, List<Path> traces) throws IOException {
+    Map<Path, List<ProfileShape>> byTrace = new LinkedHashMap<>();
+    if (traces.size() == 1) {
+      byTrace.put(traces.get(0), shapes(command, traces.get(0)));
+      return byTrace;
+    }
+    if (nodes != null) {
+      throw command.wrongUsage("several traces need --shape NxC, with the processors of each");
+    }
+    Map<Integer, Path> byProcessors = new TreeMap<>();
+    for (Path trace : traces) {
+      int processors = TraceProfiler.processors(trace);
+      Path same = byProcessors.put(processors, trace);
+      if (same != null) {
+        throw command.wrongUsage(
+            same + " and " + trace + " both have " + processors + " computing threads");
+      }
+    }
+    byProcessors.values().forEach(trace -> byTrace.put(trace, new ArrayList<>()));
+    for (ProfileShape shape : shapes(command, traces.get(0))) {
+      Path trace = byProcessors.get(shape.processors());
+      if (trace == null) {
+        throw command.wrongUsage(
+            "--shape: no trace has the %d processors of %dx%d; the traces have %s"
+                .formatted(
+                    shape.processors(),
+                    shape.nodes(),
+                    shape.processorsPerNode(),
+                    byProcessors.keySet()));
+      }
+      byTrace.get(trace).add(shape);
+    }
+    byTrace.forEach(
+        (trace, some) -> {
+          if (some.isEmpty()) {
+            throw command.wrongUsage("--shape: none has the number of processors of " + trace);
+          }
+        });
+    return byTrace;
   }
 
   private List<int[]> pairs(Command command, Path trace) throws IOException {
@@ -123,14 +193,19 @@ public final class ShapeOptions {
     int threads = TraceProfiler.processors(trace);
     if (threads % nodes != 0) {
       throw command.wrongUsage(
-          "--nodes: " + threads + " computing threads cannot be dealt out to " + nodes + " nodes");
+          "--nodes: "
+              + threads
+              + (threads == 1 ? " computing thread" : " computing threads")
+              + " cannot be dealt out to "
+              + nodes
+              + (nodes == 1 ? " node" : " nodes"));
     }
     return new int[] {nodes, threads / nodes};
   }
 
   TraceProfiler.Options options(Command command) {
     try {
-      return new TraceProfiler.Options(lineSize(command), joinLatency);
+      return new TraceProfiler.Options(lineSize(command), joinLatency, intervalEnd, repeatedFaults);
     } catch (IllegalArgumentException e) {
       throw command.wrongUsage(e.getMessage());
     }
@@ -141,7 +216,7 @@ public final class ShapeOptions {
   }
 
   /** A size with its unit; a bare number is bytes. */
-  private static int bytes(Command command, String option, String text) {
+  static int bytes(Command command, String option, String text) {
     try {
       String unit = text.strip().matches("\\d+") ? text.strip() + " B" : text;
       double bytes = Units.parse(unit, Dimension.SIZE, 1);

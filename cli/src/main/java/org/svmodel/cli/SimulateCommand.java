@@ -14,7 +14,7 @@ import org.svmodel.protocol.Protocol;
 import org.svmodel.simulation.SimulationPoint;
 import org.svmodel.simulation.TraceSimulator;
 import org.svmodel.sweep.SweepProvenance;
-import org.svmodel.trace.TraceProfiler;
+import org.svmodel.trace.SequentialRun;
 import org.svmodel.trace.TraceProgram;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -104,7 +104,7 @@ final class SimulateCommand extends Command {
       String name = point.hardwareName().replaceFirst(" .*", "");
       machines.put(point.hardwareName(), PredictionText.machine(name, point.hardware()));
     }
-    String text = SimulationText.of(outcome.results(), machines, options.runs, output.format);
+    String text = SimulationText.of(outcome.results(), machines, options.runs, output.format.value);
     new Output(this, output).put("simulate", text, origin);
   }
 
@@ -155,7 +155,7 @@ final class SimulateCommand extends Command {
     }
     Path one = options.sequential;
     if (one != null) {
-      return TraceProfiler.sequentialWork(one, program.region(), program.workOutside());
+      return SequentialRun.of(one, program).work();
     }
     if (!told) {
       told = true;

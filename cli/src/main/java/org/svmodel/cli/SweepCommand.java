@@ -78,7 +78,7 @@ final class SweepCommand extends Command {
       SweepRunner runner =
           run.runner(
               provenance,
-              StudyRun.options(folder, output.format, options.threads, output.force),
+              StudyRun.options(folder, output.format.value, options.threads, output.force),
               progress);
       Thread onInterrupt = new Thread(() -> stop(runner), "stop");
       Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -112,10 +112,10 @@ final class SweepCommand extends Command {
   }
 
   private void report(StudyRun run, SweepOutcome outcome, Path folder) throws IOException {
-    switch (output.format) {
+    switch (output.format.value) {
       case CSV -> print(outcome, ".csv");
       case JSON -> print(outcome, ".jsonl");
-      default -> out().print(SweepSummary.of(run, outcome.files().get(0), output.format));
+      default -> out().print(SweepSummary.of(run, outcome.files().get(0), output.format.value));
     }
     out().flush();
     for (Path chart : StudyCharts.draw(run, outcome.files().get(0), folder, style)) {

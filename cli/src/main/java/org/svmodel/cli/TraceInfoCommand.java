@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.svmodel.trace.RecordKind;
+import org.svmodel.trace.SectionTotals;
 import org.svmodel.trace.TraceHeader;
 import org.svmodel.trace.TraceInfo;
 import org.svmodel.trace.TraceTotals;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JsonGenerator;
 
 /** {@code trace info}: program, threads, time, synchronisation and sizes of a trace. */
 @CommandLine.Command(
@@ -32,13 +34,7 @@ final class TraceInfoCommand extends Command {
   @Parameters(paramLabel = "TRACE", description = "A trace.")
   Path trace;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Choices.Formats.class,
-      completionCandidates = Choices.Formats.class,
-      description = "table (default), csv, json, markdown or latex.")
-  Format format = Format.TABLE;
+  @Mixin FormatOption format;
 
   TraceInfoCommand(Console console) {
     super(console);
@@ -50,7 +46,7 @@ final class TraceInfoCommand extends Command {
     try (ReadProgress progress = ReadProgress.of(console(), global.quiet, trace)) {
       info = TraceInfo.of(trace, progress::at);
     }
-    out().print(format == Format.JSON ? json(info) : table(info));
+    out().print(format.value == Format.JSON ? json(info) : table(info));
     return ExitCode.OK;
   }
 
@@ -73,6 +69,7 @@ final class TraceInfoCommand extends Command {
     grid.row(
         "instructions per access",
         String.format(Locale.ROOT, "%.3f", totals.instructionsPerAccess()));
+    section(grid, info.section());
     for (int kind = RecordKind.INTERVAL; kind <= RecordKind.LAST; kind++) {
       if (totals.records(kind) > 0) {
         grid.row("records: " + RecordKind.name(kind), Long.toString(totals.records(kind)));
@@ -81,7 +78,29 @@ final class TraceInfoCommand extends Command {
     grid.row("sub-pages touched", info.subPages() + " of " + TraceHeader.SUB_PAGE + " B");
     grid.row("page entries", Long.toString(info.entries()));
     grid.row("size", info.size() + " B in " + totals.chunks() + " chunks");
-    return grid.render(format);
+    return grid.render(format.value);
+  }
+
+  /** The part that profiles count, by the threads that compute. */
+  private static void section(Grid grid, SectionTotals section) {
+    String name = section.region() ? "region of interest: " : "parallel section: ";
+    grid.row(name + "instructions", Long.toString(section.instructions()));
+    grid.row(name + "reads, writes", section.reads() + ", " + section.writes());
+    grid.row(name + "shared reads, writes", section.sharedReads() + ", " + section.sharedWrites());
+    grid.row(name + "locks, barrier arrivals", section.acquires() + ", " + section.arrivals());
+  }
+
+  private static void section(JsonGenerator json, SectionTotals section) {
+    json.writeObjectPropertyStart("section");
+    json.writeBooleanProperty("regionOfInterest", section.region());
+    json.writeNumberProperty("instructions", section.instructions());
+    json.writeNumberProperty("reads", section.reads());
+    json.writeNumberProperty("writes", section.writes());
+    json.writeNumberProperty("sharedReads", section.sharedReads());
+    json.writeNumberProperty("sharedWrites", section.sharedWrites());
+    json.writeNumberProperty("locks", section.acquires());
+    json.writeNumberProperty("barrierArrivals", section.arrivals());
+    json.writeEndObject();
   }
 
   private static String memory(TraceHeader header) {
@@ -116,6 +135,7 @@ final class TraceInfoCommand extends Command {
           json.writeNumberProperty("writes", totals.writes());
           json.writeNumberProperty("sharedReads", totals.sharedReads());
           json.writeNumberProperty("sharedWrites", totals.sharedWrites());
+          section(json, info.section());
           json.writeObjectPropertyStart("records");
           for (int kind = RecordKind.INTERVAL; kind <= RecordKind.LAST; kind++) {
             json.writeNumberProperty(RecordKind.name(kind), totals.records(kind));

@@ -16,6 +16,9 @@ import org.svmodel.result.PredictionFields;
 class CommandsTest {
   private static final String FFT = "predict -H ppro-myrinet -a fft -p base";
 
+  /** Runs on 1, 2, 4, 8 and 16 nodes, counted by rule. */
+  private static final String TOY = "src/test/resources/org/svmodel/cli/toy-growth.yaml";
+
   @TempDir Path temporary;
 
   private static Terminal run(String command) {
@@ -57,9 +60,14 @@ class CommandsTest {
           help-profile.txt     | profile --help
           help-trace-info.txt  | trace info --help
           help-simulate.txt    | simulate --help
+          help-extrapolate.txt | extrapolate --help
+          extrapolate.txt      | extrapolate TOY -P 32
+          extrapolate.csv      | extrapolate TOY -P 32 --format csv
+          hold-out.txt         | extrapolate TOY --hold-out 16
+          hold-out.json        | extrapolate TOY --hold-out 16 --format json
           """)
   void golden(String file, String command) {
-    Terminal result = run(command);
+    Terminal result = run(command.replace("TOY", TOY));
     assertThat(result.err()).isEmpty();
     assertThat(result.code()).isZero();
     assertThat(result.out()).isEqualTo(Terminal.golden(file, result.out()));
@@ -182,6 +190,40 @@ class CommandsTest {
     Terminal result = run(FFT + " -v");
     assertThat(result.out()).isEqualTo(run(FFT).out());
     assertThat(result.err()).contains("svmodel 0.", "fake 1", "profiles/fft.yaml", "seed    0");
+  }
+
+  @Test
+  void anExtrapolatedProfileIsReadBackAndNotOverwritten() throws IOException {
+    Path file = temporary.resolve("toy-32.yaml");
+    assertThat(run("extrapolate " + TOY + " -P 32 -o " + file).code()).isZero();
+    String yaml = Files.readString(file);
+    // Both phases merge to one of 11 executions: 10 steps of 8000 / 32 of work and of 100 fetches
+    // each, and processor 0's serial 1000: (2500 + 1000) / 11, 2500 / 11, 1000 / 11.
+    assertThat(yaml)
+        .contains("extrapolated: no run", "from: toy-growth.yaml, sha256 ", "nodes: 32")
+        .contains("fit: work, sum 81000, its phases by themselves")
+        .contains("[318.2, 227.3, 227.3,", "readFetches:   90.91\n");
+    assertThat(run("check " + file).out()).isEqualTo(file + ": ok (profile)\n");
+    assertThat(run("extrapolate " + TOY + " -P 32 -o " + file).code()).isZero();
+    assertThat(Files.readString(file)).isEqualTo(yaml);
+    Terminal other = run("extrapolate " + TOY + " -P 64 -o " + file);
+    assertThat(other.code()).isEqualTo(ExitCode.IO);
+    assertThat(other.err()).contains("exists", "--force");
+    assertThat(other.out()).isEmpty();
+  }
+
+  @Test
+  void aHeldOutRunWithoutAPredictionIsToldAndTheCountsStay() throws IOException {
+    String shipped = Files.readString(Terminal.CONFIGS.resolve("hardware/ppro-myrinet.yaml"));
+    Path machine =
+        Files.writeString(
+            temporary.resolve("m.yaml"),
+            shipped.replaceFirst("(?m)^(\\s+interrupt:).*$", "$1 13 us"));
+    // At an interrupt cost of 13 us nothing has a prediction (FakeEvaluator).
+    Terminal result = run("extrapolate " + TOY + " --hold-out 16 -H " + machine);
+    assertThat(result.code()).isEqualTo(ExitCode.PARTIAL);
+    assertThat(result.err()).contains("toy, base: phase 0 did not converge");
+    assertThat(result.out()).contains("readFetches", "Speedup predicted for m");
   }
 
   @Test

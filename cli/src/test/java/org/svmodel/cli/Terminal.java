@@ -8,8 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.svmodel.analytic.AnalyticModel;
 
-/** Runs a command line in this process, with a made-up evaluator, and keeps what it printed. */
+/**
+ * Runs a command line in this process, with a made-up evaluator, and keeps what it printed. Merging
+ * asks for the times of phases, which are not made up: {@code profile} has the real model.
+ */
 record Terminal(int code, String out, String err) {
   /** The shipped configurations, seen from the module's folder, where Maven runs tests. */
   static final Path CONFIGS = Path.of("..", "configs");
@@ -18,7 +22,12 @@ record Terminal(int code, String out, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
-        Console.of(stream(out), stream(err), CONFIGS, List.of(args), FakeEvaluator::new);
+        Console.of(
+            stream(out),
+            stream(err),
+            CONFIGS,
+            List.of(args),
+            args.length > 0 && args[0].equals("profile") ? AnalyticModel::new : FakeEvaluator::new);
     int code = Cli.run(args, console);
     return new Terminal(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -32,7 +32,20 @@ class TraceCommandsTest {
     JsonNode json = new ObjectMapper().readTree(result.out());
     assertThat(json.propertyNames())
         .containsExactly(
-            "application", "processors", "nodes", "pageSize", "sequentialWork", "totals", "phases");
+            "application",
+            "processors",
+            "nodes",
+            "pageSize",
+            "sequentialWork",
+            "totals",
+            "phases",
+            "merge");
+    JsonNode merge = json.get("merge");
+    // Two barriers end two phases, the end of the run the third.
+    assertThat(merge.get("phasesBefore").asInt()).isEqualTo(3);
+    assertThat(merge.get("similarity").asDouble()).isBetween(0.0, 1.0);
+    assertThat(merge.get("largestError").asDouble()).isBetween(0.0, 0.01);
+    assertThat(merge.get("errors").isEmpty()).isFalse();
     assertThat(json.get("application").asString()).isEqualTo("stencil");
     assertThat(json.get("processors").asInt()).isEqualTo(4);
     assertThat(json.get("sequentialWork").asLong()).isEqualTo(250_000);
@@ -87,6 +100,26 @@ class TraceCommandsTest {
   }
 
   @Test
+  void mergingIsAsStrictAsAskedFor() {
+    JsonNode apart =
+        new ObjectMapper()
+            .readTree(
+                Terminal.run(
+                        "profile", STENCIL, "--nodes", "4", "--merge", "none", "--format", "json")
+                    .out());
+    assertThat(apart.get("phases").size())
+        .isEqualTo(apart.get("merge").get("phasesBefore").asInt());
+    assertThat(apart.get("merge").get("errors").isEmpty()).isTrue();
+    for (String bound : new String[] {"1", "-0.1", "100%", "all", ""}) {
+      Terminal result = Terminal.run("profile", STENCIL, "--nodes", "4", "--merge", bound);
+      assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(result.err())
+          .contains("'" + bound + "' is neither none nor a share from 0 to below 1");
+    }
+    assertThat(Terminal.run("profile", STENCIL, "--nodes", "4", "--merge", "0.5%").code()).isZero();
+  }
+
+  @Test
   void aBrokenTraceIsOneErrorAndNothingIsWritten() throws IOException {
     byte[] good = Files.readAllBytes(Path.of(STENCIL));
     Path broken = Files.write(temporary.resolve("broken"), Arrays.copyOf(good, good.length - 9));
@@ -125,6 +158,16 @@ class TraceCommandsTest {
             .readTree(Terminal.run("trace", "info", STENCIL, "--format", "json").out());
     assertThat(json.get("computingThreads").asInt()).isEqualTo(4);
     assertThat(json.get("sharedReads").asLong()).isEqualTo(65_536);
+    // The parallel section is what the four workers do: 2 steps of 16 rows of 1024 writes. The
+    // other 18 x 1024 are of main, before it.
+    JsonNode section = json.get("section");
+    assertThat(section.get("regionOfInterest").asBoolean()).isFalse();
+    assertThat(section.get("sharedReads").asLong()).isEqualTo(65_536);
+    assertThat(section.get("sharedWrites").asLong()).isEqualTo(2 * 16 * 1024);
+    assertThat(section.get("instructions").asLong())
+        .isPositive()
+        .isLessThan(json.get("instructions").asLong());
+    assertThat(section.get("barrierArrivals").asLong()).isEqualTo(8);
     assertThat(json.get("records").get("barrier arrive").asLong()).isEqualTo(8);
   }
 }

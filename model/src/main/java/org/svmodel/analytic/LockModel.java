@@ -80,7 +80,11 @@ final class LockModel {
 
   /** Diffs made for one hand-over of a lock to another node. */
   static double diffsPerHandover(PhaseLoad load) {
-    return pagesPerHandover(load, load.totalDiffs);
+    if (load.diffsAtLocks == null) {
+      return pagesPerHandover(load, load.totalDiffs);
+    }
+    double ends = load.countedAtEveryRelease ? load.totalAcquires : load.totalRemoteLocks;
+    return ends > 0 ? PhaseLoad.total(load.diffsAtLocks) / ends : 0;
   }
 
   /** Begins a phase: the demands of the workspace are filled. */
@@ -224,8 +228,9 @@ final class LockModel {
       held[i] = load.lockHold[i] * secondsPerAccess;
       if (protocol.kind() == Protocol.Kind.SVM) {
         held[i] += load.fetchesInLock[i] * (t.fetchOverhead() + ws.fetchWait[i] + parkedFetch);
+        // Other pages of the interval were written outside.
         held[i] +=
-            ws.diffsInLock[i]
+            Math.min(ws.diffsInLock[i], acquires(i))
                 * (t.fault + t.protectionChange + t.twinCopy(i / perNode, ws.wait[i]));
       }
     }

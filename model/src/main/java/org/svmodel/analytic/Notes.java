@@ -3,7 +3,9 @@ package org.svmodel.analytic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.svmodel.hardware.Hardware;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.IntervalEnd;
 import org.svmodel.profile.Phase;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.protocol.Protocol.Kind;
@@ -35,8 +37,11 @@ final class Notes {
     if (protocol.kind() != Kind.IDEAL && missing.contains(Count.HOMES)) {
       notes.add("homes not measured: fetches are spread evenly over the other nodes");
     }
-    if (svm && diffsUnderLocks(scenario)) {
+    if (svm && !scenario.measurement().diffsAtLocksMeasured() && diffsUnderLocks(scenario)) {
       notes.add("diffs at lock hand-overs not told apart: one page each is taken to be written");
+    }
+    if (svm && acquires(scenario)) {
+      scenario.measurement().intervalEnd().ifPresent(end -> otherEnd(end, scenario, notes));
     }
     if (svm && protocol.requests() == Requests.DEDICATED_PROCESSOR) {
       notes.add("each node has one more processor, which serves requests only");
@@ -46,6 +51,17 @@ final class Notes {
           "lock-heavy: lock order, taken from the trace, may move the time by tens of per cent");
     }
     return notes;
+  }
+
+  private static void otherEnd(IntervalEnd counted, Scenario scenario, List<String> notes) {
+    Hardware.IntervalEnd machine = scenario.hardware().protocol().intervalEnd();
+    if (!machine.name().equals(counted.name())) {
+      notes.add(
+          "counted with intervalEnd "
+              + counted.key()
+              + ", not that of the machine: fetches and diffs at locks are those of another"
+              + " protocol");
+    }
   }
 
   private static boolean acquires(Scenario scenario) {

@@ -121,23 +121,30 @@ final class PhaseDemands {
   }
 
   /**
-   * Splits diffs into those made when a lock is handed over and those made at the barrier, which a
-   * profile does not tell apart: one page is assumed to be written under the lock that is handed
-   * over, so that as many diffs are made at hand-overs as there are remote acquires, if there are
-   * so many. Where every release ends an interval the same page is diffed at local ones too.
+   * Splits diffs into those made at locks and those made at the barrier. A profile that does not
+   * tell them apart is taken to have one page written under the lock that is handed over, so that
+   * as many diffs are made at hand-overs as there are remote acquires, if there are so many. Where
+   * every release ends an interval, but did not in the run that was counted, the same page is
+   * diffed at local ones too.
    */
   private void split(PhaseLoad load, double remoteFactor) {
-    double acquires = load.totalAcquires;
-    boolean everyRelease =
-        hw.protocol().intervalEnd() == IntervalEnd.EVERY_RELEASE && load.totalRemoteLocks > 0;
-    double repeats = everyRelease ? acquires / load.totalRemoteLocks : 1;
+    boolean repeated =
+        hw.protocol().intervalEnd() == IntervalEnd.EVERY_RELEASE
+            && !load.countedAtEveryRelease
+            && load.totalRemoteLocks > 0;
+    double repeats = repeated ? load.totalAcquires / load.totalRemoteLocks : 1;
+    // Diffs at every release do not become fewer when locks stay on a node.
+    double factor = load.countedAtEveryRelease ? 1 : remoteFactor;
     for (int i = 0; i < load.processors; i++) {
       ws.remoteLocks[i] = load.remoteLocks[i] * remoteFactor;
-      double inLock = Math.min(load.diffs[i], load.remoteLocks[i]);
-      ws.diffsInLock[i] = inLock * remoteFactor * repeats;
+      double inLock =
+          load.diffsAtLocks == null
+              ? Math.min(load.diffs[i], load.remoteLocks[i])
+              : Math.min(load.diffs[i], load.diffsAtLocks[i]);
+      ws.diffsInLock[i] = inLock * factor * repeats;
       ws.diffsAtBarrier[i] = load.diffs[i] - inLock;
       // A page diffed at a local release is twinned again at its next write.
-      ws.twins[i] = load.twins[i] + inLock * remoteFactor * (repeats - 1);
+      ws.twins[i] = load.twins[i] + inLock * factor * (repeats - 1);
       ws.deposits[i] = t.depositsNotices() ? ws.remoteLocks[i] * LockModel.dirtyHandovers(load) : 0;
     }
   }

@@ -2,6 +2,7 @@ package org.svmodel.analytic;
 
 import java.util.List;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.IntervalEnd;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
 
@@ -23,6 +24,13 @@ final class PhaseLoad {
   final double[] homeWrites;
   final double[] twins;
   final double[] diffs;
+
+  /** Diffs made at locks; null where they were not told apart. */
+  final double[] diffsAtLocks;
+
+  /** Whether every release ended an interval in the run that was counted. */
+  final boolean countedAtEveryRelease;
+
   final double[] localLocks;
   final double[] remoteLocks;
   final double[] lockHold;
@@ -70,6 +78,9 @@ final class PhaseLoad {
     homeWrites = values(Count.HOME_WRITES);
     twins = values(Count.TWINS);
     diffs = values(Count.DIFFS);
+    diffsAtLocks = measurement.diffsAtLocksMeasured() ? values(Count.DIFFS_AT_LOCKS) : null;
+    countedAtEveryRelease =
+        measurement.intervalEnd().filter(e -> e == IntervalEnd.EVERY_RELEASE).isPresent();
     localLocks = values(Count.LOCAL_LOCKS);
     remoteLocks = values(Count.REMOTE_LOCKS);
     lockHold = values(Count.LOCK_HOLD);

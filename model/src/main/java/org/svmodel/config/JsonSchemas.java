@@ -9,6 +9,7 @@ import org.svmodel.config.ConfigLibrary.Kind;
 import org.svmodel.hardware.HardwareParameters;
 import org.svmodel.hardware.ParameterInfo;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.Phase;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.sweep.Study.ChartSpec;
 import org.svmodel.units.Dimension;
@@ -192,6 +193,9 @@ public final class JsonSchemas {
     keys.put(
         "notMeasured",
         list("Counts that this run does not hold.", Map.of("enum", ProfileReader.countKeys()), 0));
+    keys.put(
+        "intervalEnd",
+        choice("When a node's interval ended, besides at barriers.", ProfileReader.intervalEnds()));
     keys.put("phases", list("Phases in order of first occurrence.", phase(), 1));
     return object(
         "The counts of one run.",
@@ -216,6 +220,10 @@ public final class JsonSchemas {
     keys.put(
         "hotLocks",
         list(Count.HOT_LOCKS.meaning(), object("A lock.", lock, PhaseReader.HOT_LOCK_KEYS), 0));
+    Map<String, Object> slices =
+        list("Share of the fetches in each eighth of the work before and between them.", share, 8);
+    slices.put("maxItems", Phase.FETCH_SLICES);
+    keys.put(PhaseReader.FETCH_SLICES, slices);
     return object("A phase.", keys, List.of("name", "repeat", "work"));
   }
 

@@ -15,6 +15,7 @@ import org.svmodel.units.Units;
 /** Reads the phases of one measurement, and checks their counts against each other. */
 final class PhaseReader {
   static final List<String> HOT_LOCK_KEYS = List.of("share", "sharers");
+  static final String FETCH_SLICES = "fetchSlices";
 
   /** Counts are rounded when written: parts may exceed their whole by this share of it ... */
   private static final double ROUNDING = 0.01;
@@ -38,6 +39,7 @@ final class PhaseReader {
   static List<String> keys() {
     List<String> keys = new ArrayList<>(List.of("name", "repeat"));
     keys.addAll(ProfileReader.countKeys());
+    keys.add(FETCH_SLICES);
     return keys;
   }
 
@@ -55,7 +57,9 @@ final class PhaseReader {
     }
     double[][] homes = fields.has("homes") ? homes(fields.optional("homes")) : new double[0][];
     List<HotLock> hotLocks = hotLocks(fields);
-    Phase phase = new Phase(name, repeat, counts, homes, hotLocks);
+    double[] slices =
+        fields.has(FETCH_SLICES) ? fetchSlices(fields.optional(FETCH_SLICES)) : new double[0];
+    Phase phase = new Phase(name, repeat, counts, homes, hotLocks, slices);
     if (problems.count() == before) {
       check(fields, phase);
     }
@@ -106,6 +110,31 @@ final class PhaseReader {
   private double number(Node node, String key) {
     return Fields.quantity(
         node, key, Dimension.NUMBER, v -> v >= 0, "must be at least 0", problems);
+  }
+
+  private double[] fetchSlices(Node node) {
+    String what = Phase.FETCH_SLICES + " shares that add up to 1";
+    if (!(node instanceof Node.Sequence sequence)
+        || sequence.items().size() != Phase.FETCH_SLICES) {
+      String found =
+          node instanceof Node.Sequence list ? list.items().size() + " values" : node.found();
+      problems.add(node, "'" + FETCH_SLICES + "': found " + found + ", needs " + what);
+      return new double[0];
+    }
+    int before = problems.count();
+    double[] shares = numbers(sequence, FETCH_SLICES);
+    double sum = Arrays.stream(shares).sum();
+    if (problems.count() == before && Math.abs(sum - 1) > ROUNDING) {
+      problems.add(
+          node,
+          "'"
+              + FETCH_SLICES
+              + "': the shares add up to "
+              + Units.format(sum, Dimension.NUMBER)
+              + ", needs "
+              + what);
+    }
+    return shares;
   }
 
   private double[][] homes(Node node) {
@@ -184,6 +213,7 @@ final class PhaseReader {
         "readFetches + writeFetches",
         Count.READ_FETCHES,
         Count.WRITE_FETCHES);
+    partOf(fields, phase, Count.DIFFS_AT_LOCKS, "diffs", Count.DIFFS);
     partOf(fields, phase, Count.DIFF_RUNS, "diffWords", Count.DIFF_WORDS);
     if (phase.homes().length > 0) {
       checkHomes(fields.optional("homes"), phase);

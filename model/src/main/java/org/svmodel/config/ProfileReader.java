@@ -1,15 +1,18 @@
 package org.svmodel.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.svmodel.hardware.HardwareParameters;
 import org.svmodel.hardware.ParameterInfo;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.IntervalEnd;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
 import org.svmodel.profile.Profile;
@@ -26,7 +29,7 @@ final class ProfileReader {
           "sequentialWork",
           "measurements");
   static final List<String> MEASUREMENT_KEYS =
-      List.of("nodes", "processorsPerNode", "pageSize", "notMeasured", "phases");
+      List.of("nodes", "processorsPerNode", "pageSize", "notMeasured", "intervalEnd", "phases");
 
   private static final Comparator<Measurement> ORDER =
       Comparator.comparingInt(Measurement::nodes)
@@ -85,6 +88,7 @@ final class ProfileReader {
     int processors = parameter(fields, "processorsPerNode", "processorsPerNode");
     int pageSize = parameter(fields, "pageSize", "memory.pageSize");
     Set<Count> notMeasured = notMeasured(fields);
+    Optional<IntervalEnd> intervalEnd = intervalEnd(fields);
     List<Node> phaseNodes = fields.list("phases", true);
     if (problems.count() > unknown || (!fields.isMapping() && problems.count() > before)) {
       return null;
@@ -94,7 +98,7 @@ final class ProfileReader {
     for (Node phase : phaseNodes) {
       phases.add(reader.read(phase));
     }
-    return new Measurement(nodes, processors, pageSize, notMeasured, phases);
+    return new Measurement(nodes, processors, pageSize, notMeasured, intervalEnd, phases);
   }
 
   /** A value with the range of a machine's parameter; 0 after an error. */
@@ -114,6 +118,18 @@ final class ProfileReader {
       problems.add(value, "'" + key + "': " + e.getMessage());
       return 0;
     }
+  }
+
+  private Optional<IntervalEnd> intervalEnd(Fields fields) {
+    return fields.has("intervalEnd")
+        ? IntervalEnd.ofKey(
+            Fields.choice(fields.optional("intervalEnd"), "intervalEnd", intervalEnds(), problems))
+        : Optional.empty();
+  }
+
+  /** Values of {@code intervalEnd}. */
+  static List<String> intervalEnds() {
+    return Arrays.stream(IntervalEnd.values()).map(IntervalEnd::key).toList();
   }
 
   private Set<Count> notMeasured(Fields fields) {

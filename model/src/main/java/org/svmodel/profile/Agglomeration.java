@@ -1,19 +1,20 @@
 package org.svmodel.profile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * Greedy clustering of vectors under a bound on what is lost by adding vectors up.
+ * A tree of phases, like with like, from all phases by themselves up to one cluster of all.
  *
- * <p>Each item has one load vector per machine. A cluster's vector is the sum of its items', its
- * time {@link ProxyMachine#time(double[], int)} of that. As the time is a norm, joining two
- * clusters can only lose time: {@code loss = time(a) + time(b) - time(a + b) >= 0}. The pair with
- * the smallest loss (largest over the machines, each relative to its run time) is joined first, and
- * no pair that would lift a machine's total loss over the bound.
+ * <p>Each item has one load vector per proxy machine. A cluster's vector is the sum of its items',
+ * its time {@link ProxyMachine#time(double[], int)} of that. As the time is a norm, joining two
+ * clusters can only lose time: {@code loss = time(a) + time(b) - time(a + b) >= 0}, and nothing is
+ * lost by joining multiples. The pair with the smallest loss (largest over the machines, each
+ * relative to its run time) is joined first, until one cluster is left.
  *
- * <p>Deterministic: equal losses go to the lower index. O(n²) losses are computed and kept: n = 700
- * takes some seconds.
+ * <p>Deterministic: equal losses go to the lower index. O(n²) losses are computed and kept.
  */
 final class Agglomeration {
   private static final double NEVER = Double.POSITIVE_INFINITY;
@@ -22,33 +23,35 @@ final class Agglomeration {
   private final double[][][] load; // cluster, machine, processors then nodes
   private final double[][] time; // cluster, machine
   private final double[] total; // machine: time of all items apart
-  private final double[] loss; // machine: lost so far
-  private final double bound;
-  private final List<List<Integer>> members = new ArrayList<>();
-  private final double[][] pairLoss; // NEVER once the bound forbids the pair
+  private final Node[] tree; // null: joined to another
+  private final double[][] pairLoss;
   private final int[] nearest;
-  private final double[] nearestLoss;
   private final double[] sum;
 
   /**
-   * @param load item, machine, processors then nodes; is modified
-   * @param processors length of the first part of a vector
-   * @param bound largest relative loss of any machine
+   * A cluster.
+   *
+   * @param items ascending
+   * @param parts the two it was joined from; empty for a single item
    */
-  Agglomeration(double[][][] load, int processors, double bound) {
+  record Node(List<Integer> items, List<Node> parts) {}
+
+  /**
+   * @param load item, machine, processors then nodes; at least one item; is modified
+   * @param processors length of the first part of a vector
+   */
+  Agglomeration(double[][][] load, int processors) {
     this.load = load;
     this.processors = processors;
-    this.bound = bound;
     int machines = load[0].length;
     time = new double[load.length][machines];
     total = new double[machines];
-    loss = new double[machines];
     pairLoss = new double[load.length][load.length];
     nearest = new int[load.length];
-    nearestLoss = new double[load.length];
+    tree = new Node[load.length];
     sum = new double[load[0][0].length];
     for (int i = 0; i < load.length; i++) {
-      members.add(new ArrayList<>(List.of(i)));
+      tree[i] = new Node(List.of(i), List.of());
       for (int m = 0; m < machines; m++) {
         time[i][m] = ProxyMachine.time(load[i][m], processors);
         total[m] += time[i][m];
@@ -56,85 +59,70 @@ final class Agglomeration {
     }
   }
 
-  /** Clusters by their first item, items ascending. */
-  List<List<Integer>> run() {
+  /** The cluster of all items. */
+  Node run() {
+    Arrays.fill(nearest, -1);
     for (int i = 0; i < load.length; i++) {
       for (int j = 0; j < i; j++) {
         computeLoss(i, j);
       }
-    }
-    for (int i = 0; i < load.length; i++) {
       findNearest(i);
     }
-    for (int a = best(); a >= 0; a = best()) {
-      int b = nearest[a];
-      if (withinBound(a, b)) {
-        join(Math.min(a, b), Math.max(a, b));
-      } else {
-        forbid(a, b);
-      }
+    for (int joins = 1; joins < load.length; joins++) {
+      int a = best();
+      join(Math.min(a, nearest[a]), Math.max(a, nearest[a]));
     }
-    return members.stream()
-        .filter(m -> !m.isEmpty())
-        .map(m -> m.stream().sorted().toList())
-        .toList();
+    return tree[0];
   }
 
+  /** The cluster whose nearest lower one is nearest of all. */
   private int best() {
     int best = -1;
-    for (int i = 0; i < load.length; i++) {
-      if (alive(i) && nearestLoss[i] < (best < 0 ? NEVER : nearestLoss[best])) {
+    for (int i = 1; i < load.length; i++) {
+      if (tree[i] != null
+          && (best < 0 || pairLoss[i][nearest[i]] < pairLoss[best][nearest[best]])) {
         best = i;
       }
     }
     return best;
   }
 
-  private boolean alive(int cluster) {
-    return !members.get(cluster).isEmpty();
-  }
-
   private void join(int a, int b) {
     for (int m = 0; m < total.length; m++) {
-      double apart = time[a][m] + time[b][m];
       for (int k = 0; k < sum.length; k++) {
         load[a][m][k] += load[b][m][k];
       }
       time[a][m] = ProxyMachine.time(load[a][m], processors);
-      loss[m] += apart - time[a][m];
     }
-    members.get(a).addAll(members.get(b));
-    members.get(b).clear();
+    List<Integer> items = new ArrayList<>(tree[a].items());
+    items.addAll(tree[b].items());
+    Collections.sort(items);
+    tree[a] = new Node(List.copyOf(items), List.of(tree[a], tree[b]));
+    tree[b] = null;
     for (int i = 0; i < load.length; i++) {
-      if (alive(i) && i != a) {
+      if (tree[i] != null && i != a) {
         computeLoss(a, i);
       }
     }
-    for (int i = 0; i < load.length; i++) {
-      if (i == a || (alive(i) && (nearest[i] == a || nearest[i] == b))) {
+    for (int i = a; i < load.length; i++) {
+      if (tree[i] == null) {
+        continue;
+      }
+      if (i == a || nearest[i] == a || nearest[i] == b) {
         findNearest(i);
-      } else if (alive(i) && pairLoss[i][a] < nearestLoss[i]) {
-        nearestLoss[i] = pairLoss[i][a];
+      } else if (pairLoss[i][a] < pairLoss[i][nearest[i]]) {
         nearest[i] = a;
       }
     }
   }
 
-  /** What is lost grows with every join, so a pair over the bound stays over it. */
-  private void forbid(int a, int b) {
-    pairLoss[a][b] = NEVER;
-    pairLoss[b][a] = NEVER;
-    findNearest(a);
-    if (nearest[b] == a) {
-      findNearest(b);
-    }
-  }
-
+  /** The nearest cluster with a lower index, so that every pair is looked at once. */
   private void findNearest(int i) {
-    nearestLoss[i] = NEVER;
-    for (int j = 0; j < load.length; j++) {
-      if (j != i && alive(j) && pairLoss[i][j] < nearestLoss[i]) {
-        nearestLoss[i] = pairLoss[i][j];
+    nearest[i] = -1;
+    double least = NEVER;
+    for (int j = 0; j < i; j++) {
+      if (tree[j] != null && pairLoss[i][j] < least) {
+        least = pairLoss[i][j];
         nearest[i] = j;
       }
     }
@@ -149,15 +137,6 @@ final class Agglomeration {
     }
     pairLoss[a][b] = largest;
     pairLoss[b][a] = largest;
-  }
-
-  private boolean withinBound(int a, int b) {
-    for (int m = 0; m < total.length; m++) {
-      if (loss[m] + lost(a, b, m) > bound * total[m]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Time lost on one machine, at least 0 but for rounding. */

@@ -18,6 +18,9 @@ public enum Count {
   HOME_WRITES("homeWrites", "first writes in a node's interval to pages homed on the node"),
   TWINS("twins", "first writes in a node's interval to pages homed elsewhere"),
   DIFFS("diffs", "pages diffed at the end of an interval"),
+  DIFFS_AT_LOCKS(
+      "diffsAtLocks",
+      "diffs made at releases and acquires of locks, not at barriers; part of diffs"),
   DIFF_WORDS("diffWords", "modified 4-byte words of the diffs"),
   DIFF_RUNS("diffRuns", "contiguous modified runs of the diffs"),
   LOCAL_LOCKS("localLocks", "lock acquires whose last owner is on the same node"),

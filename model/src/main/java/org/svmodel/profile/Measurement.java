@@ -1,6 +1,7 @@
 package org.svmodel.profile;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,14 +12,36 @@ import java.util.Set;
  * @param pageSize bytes
  * @param notMeasured counts this run does not hold; the model uses each one's documented neutral
  *     default and names it in its output
+ * @param intervalEnd when a node's interval ended in the counted run, if it is known
  * @param phases in order of first occurrence; at least one
  */
 public record Measurement(
-    int nodes, int processorsPerNode, int pageSize, Set<Count> notMeasured, List<Phase> phases) {
+    int nodes,
+    int processorsPerNode,
+    int pageSize,
+    Set<Count> notMeasured,
+    Optional<IntervalEnd> intervalEnd,
+    List<Phase> phases) {
 
   public Measurement {
     notMeasured = Set.copyOf(notMeasured);
     phases = List.copyOf(phases);
+  }
+
+  /** A measurement of which it is not known when intervals ended. */
+  public Measurement(
+      int nodes, int processorsPerNode, int pageSize, Set<Count> notMeasured, List<Phase> phases) {
+    this(nodes, processorsPerNode, pageSize, notMeasured, Optional.empty(), phases);
+  }
+
+  /**
+   * Whether {@link Count#DIFFS_AT_LOCKS} was counted: in profiles made before it was, and by hand,
+   * its absence does not mean zero.
+   */
+  public boolean diffsAtLocksMeasured() {
+    return !notMeasured.contains(Count.DIFFS_AT_LOCKS)
+        && (intervalEnd.isPresent()
+            || phases.stream().anyMatch(p -> p.perProcessor(Count.DIFFS_AT_LOCKS).length > 0));
   }
 
   /** P = N·C. */

@@ -19,6 +19,9 @@ import java.util.Map;
  *     phase fetches nothing or the matrix was not measured (then: uniform over the other nodes)
  * @param hotLocks locks with a large share of the phase's acquires; the rest are a pool without
  *     contention
+ * @param fetchSlices share of the phase's fetches (all processors) in each of {@link #FETCH_SLICES}
+ *     parts of equal own work of the fetching processor, summing to 1; empty without fetches or
+ *     where it was not measured
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by contract; a solve reads it in a hot loop
 public record Phase(
@@ -26,13 +29,27 @@ public record Phase(
     double repeat,
     Map<Count, double[]> counts,
     double[][] homes,
-    List<HotLock> hotLocks) {
+    List<HotLock> hotLocks,
+    double[] fetchSlices) {
+
+  /** Parts of a phase that fetches are told apart by. */
+  public static final int FETCH_SLICES = 8;
 
   private static final double[] NONE = {};
 
   public Phase {
     counts = counts.isEmpty() ? Map.of() : new EnumMap<>(counts);
     hotLocks = List.copyOf(hotLocks);
+  }
+
+  /** A phase of which it is not known where in it fetches fall. */
+  public Phase(
+      String name,
+      double repeat,
+      Map<Count, double[]> counts,
+      double[][] homes,
+      List<HotLock> hotLocks) {
+    this(name, repeat, counts, homes, hotLocks, NONE);
   }
 
   /** Values of a count by processor (do not modify), or an empty array where all are zero. */

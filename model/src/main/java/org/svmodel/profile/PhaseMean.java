@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.svmodel.profile.Phase.HotLock;
 
-/** One phase that stands for several: their mean, weighted by repeat, in five digits. */
+/** One phase that stands for several: their mean, weighted by repeat, in four digits. */
 final class PhaseMean {
   private static final Pattern MERGED =
       Pattern.compile("(?<first>\\d+)-(?<last>\\d+) \\((?<number>\\d{1,9}) merged\\)");
@@ -42,7 +42,7 @@ final class PhaseMean {
       homes[a] = SignificantDigits.nearest(homes[a]);
     }
     keepParts(counts);
-    return new Phase(name(phases), repeat, counts, homes, hotLocks(phases));
+    return new Phase(name(phases), repeat, counts, homes, hotLocks(phases), fetchSlices(phases));
   }
 
   /** A share of a mean wait is no count: it is averaged over the joins. */
@@ -91,13 +91,34 @@ final class PhaseMean {
     return mean;
   }
 
+  /** Shares weighted by fetches, rounded; empty where no phase with fetches has them. */
+  private static double[] fetchSlices(List<Phase> phases) {
+    double[] sum = new double[Phase.FETCH_SLICES];
+    double fetches = 0;
+    for (Phase phase : phases) {
+      if (phase.fetchSlices().length > 0) {
+        double own =
+            phase.repeat() * (phase.total(Count.READ_FETCHES) + phase.total(Count.WRITE_FETCHES));
+        add(sum, phase.fetchSlices(), own);
+        fetches += own;
+      }
+    }
+    if (fetches == 0) {
+      return new double[0];
+    }
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] = SignificantDigits.nearest(sum[k] / fetches);
+    }
+    return sum;
+  }
+
   private static double acquires(Phase phase) {
     return phase.repeat() * (phase.total(Count.LOCAL_LOCKS) + phase.total(Count.REMOTE_LOCKS));
   }
 
   /**
-   * Rounding is monotone, so {@code lockHold <= work} survives it; fetches in locks are a part of a
-   * sum of two rounded numbers, and may pass it in the last digit.
+   * Rounding is monotone, so {@code lockHold <= work} and {@code diffsAtLocks <= diffs} survive it;
+   * fetches in locks are a part of a sum of two rounded numbers, and may pass it in the last digit.
    */
   private static void keepParts(Map<Count, double[]> counts) {
     double[] inLock = counts.getOrDefault(Count.FETCHES_IN_LOCK, new double[0]);

@@ -7,104 +7,171 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Merges similar phases into mean phases with a repeat count, so that a profile can be read.
+ * Merges similar phases into one phase with a repeat count, so that a profile can be read.
  *
- * <p>Similar is what no machine can tell apart: phases are merged as long as the run time of each
- * machine of {@link ProxyMachine#designed()} falls by less than a bound (it can only fall, see
- * there). Phases that are multiples of each other, or that cost next to nothing, merge as well.
- * Merging is tried in the phases' own order of processors and in orders of load ({@link
- * PhaseOrder}); the order with the fewest phases is taken. A phase that is not merged keeps its
- * processors' order and its exact counts; a merged one has means of five significant digits. Phases
- * with hot locks are merged only with phases whose hot locks are alike: as many, with shares equal
- * to a tenth and sharers equal to one half, hottest with hottest.
+ * <p>Which phases are like which is found with {@link ProxyMachine}s ({@link Agglomeration}); how
+ * far merging may go is decided by machines that predict ({@link PhaseCut}): as few phases as
+ * possible, so that on no machine the errors of the merged phases add up to more than a bound. What
+ * stands for several phases is their mean, or one of them with its counts scaled to the mean,
+ * whichever the machines can tell less from the phases themselves; four significant digits.
+ *
+ * <p>In many programs the parts of the processors change from phase to phase. So merging is tried
+ * in the phases' own order of processors and in orders of load ({@link PhaseOrder}); the order with
+ * the fewest phases is taken. A phase that is not merged keeps its processors' order and its exact
+ * counts.
  */
 public final class PhaseMerger {
-  /** Largest relative change of any designed machine's run time. */
-  public static final double BOUND = 0.001;
+  /** Largest error of any machine's run time unless told otherwise. */
+  public static final double BOUND = 0.01;
 
   /** All pairs of phases are compared: more phases than this are merged block by block first. */
   private static final int BLOCK = 1000;
+
+  /** Machines by whose times processors are put in order. */
+  private static final List<String> ORDERS = List.of("compute", "slow fetch", "diff");
+
+  /** Machines by which a tree is made: those with names, and a few mixtures. */
+  private static final List<ProxyMachine> TREE =
+      ProxyMachine.designed().stream().filter(m -> !m.name().matches("random \\d\\d")).toList();
 
   /**
    * What merging did.
    *
    * @param measurement the merged phases, by first occurrence
    * @param phasesBefore number of phases read
-   * @param order how processors were put in order before the mean
-   * @param errors relative change of run time on each designed machine, rounding included; negative
-   *     when the merged run is the faster
-   * @param spread how much merged phases differ from their mean but for their size: distance of
-   *     their processors' and nodes' loads on the typical machine from those of the mean phase
-   *     scaled to the same sum, as a share of the run's load; 0 when all are multiples of their
-   *     mean
+   * @param order how processors of merged phases were put in order
+   * @param errors relative change of run time on each machine, rounding included; positive when the
+   *     merged run is the slower
+   * @param similarity share of the load, 0 to 1, that merged phases have in common with the phase
+   *     that stands for them, see {@link Similarity}
    */
   public record Merged(
       Measurement measurement,
       int phasesBefore,
       String order,
       Map<String, Double> errors,
-      double spread) {
+      double similarity) {
     public Merged {
       errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors));
+    }
+
+    /** Largest change of run time on any machine, without its sign. */
+    public double largestError() {
+      return errors.values().stream().mapToDouble(Math::abs).max().orElse(0);
     }
   }
 
   private PhaseMerger() {}
 
-  /** Merges within {@link #BOUND}. */
+  /** Merges within {@link #BOUND} on the proxy machines. */
   public static Merged merge(Measurement measurement) {
-    return merge(measurement, BOUND);
+    return merge(measurement, BOUND, ProxyMachine.designed());
+  }
+
+  /** Nothing is merged. */
+  public static Merged apart(Measurement measurement) {
+    return new Merged(measurement, measurement.phases().size(), "in their own order", Map.of(), 1);
   }
 
   /**
    * Merges as many phases as the bound allows.
    *
-   * @param bound largest relative loss of run time on any designed machine; 0 merges only what
-   *     loses nothing
+   * @param bound largest relative error of run time on any machine; 0 merges only what changes
+   *     nothing
+   * @param machines that judge; at least one
    * @throws IllegalArgumentException unless 0 &lt;= bound &lt; 1
    */
-  public static Merged merge(Measurement measurement, double bound) {
+  public static Merged merge(
+      Measurement measurement, double bound, List<? extends PhaseTimes> machines) {
     if (!(bound >= 0 && bound < 1)) {
       throw new IllegalArgumentException("bound must be from 0 to below 1, not " + bound);
     }
-    return measurement.phases().size() > BLOCK
-        ? mergeBlocks(measurement, bound)
-        : mergeAll(measurement, bound);
+    if (measurement.phases().size() > BLOCK) {
+      return mergeBlocks(measurement, bound, machines);
+    }
+    List<PhaseTimes> judges = new ArrayList<>();
+    List<double[]> truth = new ArrayList<>();
+    List<double[]> all = times(machines, measurement).toList();
+    for (int m = 0; m < all.size(); m++) {
+      if (Double.isFinite(Arrays.stream(all.get(m)).sum())) {
+        judges.add(machines.get(m));
+        truth.add(all.get(m));
+      }
+    }
+    return judges.isEmpty()
+        ? apart(measurement)
+        : mergeAll(measurement, bound, judges, truth.toArray(double[][]::new));
   }
 
   /** Half the bound within blocks of phases, the other half for what they have become. */
-  private static Merged mergeBlocks(Measurement measurement, double bound) {
+  private static Merged mergeBlocks(
+      Measurement measurement, double bound, List<? extends PhaseTimes> machines) {
     List<Phase> phases = measurement.phases();
     List<Phase> some = new ArrayList<>();
+    double similarity = 0;
     for (int from = 0; from < phases.size(); from += BLOCK) {
       List<Phase> block = phases.subList(from, Math.min(phases.size(), from + BLOCK));
-      some.addAll(mergeAll(with(measurement, block), bound / 2).measurement.phases());
+      Merged merged = merge(with(measurement, block), bound / 2, machines);
+      some.addAll(merged.measurement.phases());
+      similarity += merged.similarity * block.size() / phases.size();
     }
+    Measurement shorter = with(measurement, some);
     Merged rest =
-        some.size() < phases.size()
-            ? merge(with(measurement, some), bound / 2)
-            : new Merged(measurement, 0, "in their own order", Map.of(), 0);
+        some.size() < phases.size() ? merge(shorter, bound / 2, machines) : apart(shorter);
+    double[] before = totals(machines, measurement);
     return new Merged(
         rest.measurement,
         phases.size(),
         rest.order,
-        errors(measurement, rest.measurement, ProxyMachine.designed()),
-        rest.spread);
+        errors(machines, before, rest.measurement),
+        similarity * rest.similarity);
   }
 
-  private static Measurement with(Measurement m, List<Phase> phases) {
-    return new Measurement(m.nodes(), m.processorsPerNode(), m.pageSize(), m.notMeasured(), phases);
+  static Measurement with(Measurement m, List<Phase> phases) {
+    return new Measurement(
+        m.nodes(), m.processorsPerNode(), m.pageSize(), m.notMeasured(), m.intervalEnd(), phases);
   }
 
-  private static Merged mergeAll(Measurement measurement, double bound) {
+  /** Times of the phases on each machine; computed in parallel, in the machines' order. */
+  static Stream<double[]> times(List<? extends PhaseTimes> machines, Measurement measurement) {
+    return machines.parallelStream().map(m -> m.times(measurement)).toList().stream();
+  }
+
+  private static double[] totals(List<? extends PhaseTimes> machines, Measurement measurement) {
+    return times(machines, measurement).mapToDouble(t -> Arrays.stream(t).sum()).toArray();
+  }
+
+  private static Merged mergeAll(
+      Measurement measurement,
+      double bound,
+      List<? extends PhaseTimes> machines,
+      double[][] truth) {
+    double[] total = Arrays.stream(truth).mapToDouble(t -> Arrays.stream(t).sum()).toArray();
+    List<Phase> phases = measurement.phases();
     Merged best = null;
     for (PhaseOrder order : orders(measurement)) {
-      Merged merged = merge(measurement, order, bound);
-      if (best == null || merged.measurement.phases().size() < best.measurement.phases().size()) {
-        best = merged;
+      int most = best == null ? phases.size() : best.measurement.phases().size() - 1;
+      if (most == 0) {
+        break;
+      }
+      List<Phase> ordered = phases.stream().map(order::apply).toList();
+      Optional<List<PhaseCut.Cluster>> clusters =
+          new PhaseCut(measurement, ordered, machines, truth)
+              .within(bound, most, tree(measurement, ordered));
+      if (clusters.isPresent()) {
+        Measurement merged =
+            with(measurement, clusters.get().stream().map(PhaseCut.Cluster::phase).toList());
+        best =
+            new Merged(
+                merged,
+                phases.size(),
+                order.description(),
+                errors(machines, total, merged),
+                Similarity.of(measurement, ordered, clusters.get()));
       }
     }
     return best;
@@ -115,100 +182,20 @@ public final class PhaseMerger {
     return Stream.concat(
             Stream.of(Optional.<ProxyMachine>empty()),
             ProxyMachine.designed().stream()
-                .filter(p -> List.of("compute", "slow fetch", "diff", "typical").contains(p.name()))
+                .filter(p -> ORDERS.contains(p.name()))
                 .map(Optional::of))
         .map(by -> new PhaseOrder(m.nodes(), m.processorsPerNode(), by))
         .toList();
   }
 
-  private static Merged merge(Measurement measurement, PhaseOrder order, double bound) {
-    List<Phase> phases = measurement.phases();
-    List<Phase> ordered = phases.stream().map(order::apply).toList();
-    List<Phase> merged = new ArrayList<>();
-    Spread spread = new Spread(measurement);
-    for (List<Integer> cluster : clusters(measurement, ordered, bound)) {
-      List<Phase> members = cluster.stream().map(ordered::get).toList();
-      Phase mean =
-          cluster.size() == 1
-              ? phases.get(cluster.get(0))
-              : PhaseMean.of(members, measurement.nodes());
-      merged.add(mean);
-      spread.add(members, cluster.size() == 1 ? members.get(0) : mean);
-    }
-    Measurement result = with(measurement, merged);
-    return new Merged(
-        result,
-        phases.size(),
-        order.description(),
-        errors(measurement, result, ProxyMachine.designed()),
-        spread.share());
-  }
-
-  /** Distance of phases from their means. */
-  private static final class Spread {
-    private final Measurement of;
-    private final ProxyMachine machine =
-        ProxyMachine.designed().stream()
-            .filter(m -> m.name().equals("typical"))
-            .findFirst()
-            .orElseThrow();
-    private double distance;
-    private double size;
-
-    Spread(Measurement of) {
-      this.of = of;
-    }
-
-    void add(List<Phase> members, Phase mean) {
-      double[] middle = machine.load(mean, of.nodes(), of.processorsPerNode());
-      for (Phase phase : members) {
-        double[] load = machine.load(phase, of.nodes(), of.processorsPerNode());
-        double sum = Arrays.stream(load).sum();
-        double scale = sum / Math.max(Double.MIN_NORMAL, Arrays.stream(middle).sum());
-        for (int k = 0; k < load.length; k++) {
-          distance += phase.repeat() * Math.abs(load[k] - scale * middle[k]);
-        }
-        size += phase.repeat() * sum;
-      }
-    }
-
-    double share() {
-      return size > 0 ? distance / size : 0;
-    }
-  }
-
-  /** Clusters of phase indices by first occurrence. */
-  private static List<List<Integer>> clusters(
-      Measurement measurement, List<Phase> phases, double bound) {
-    Map<String, List<Integer>> alike = new LinkedHashMap<>();
-    for (int i = 0; i < phases.size(); i++) {
-      alike.computeIfAbsent(hotLockKey(phases.get(i)), k -> new ArrayList<>()).add(i);
-    }
-    List<List<Integer>> clusters = new ArrayList<>();
-    // Each group within the bound on its own time: all of them are within the bound on the sum.
-    for (List<Integer> group : alike.values()) {
-      double[][][] loads =
-          group.stream().map(i -> loads(measurement, phases.get(i))).toArray(double[][][]::new);
-      for (List<Integer> c : new Agglomeration(loads, measurement.processors(), bound).run()) {
-        clusters.add(c.stream().map(group::get).toList());
-      }
-    }
-    clusters.sort((a, b) -> Integer.compare(a.get(0), b.get(0)));
-    return clusters;
-  }
-
-  private static String hotLockKey(Phase phase) {
-    StringBuilder key = new StringBuilder();
-    for (Phase.HotLock lock : phase.hotLocks()) {
-      key.append(Math.round(10 * lock.share())).append('/').append(Math.round(2 * lock.sharers()));
-      key.append(' ');
-    }
-    return key.toString();
+  private static Agglomeration.Node tree(Measurement m, List<Phase> ordered) {
+    double[][][] loads = ordered.stream().map(phase -> loads(m, phase)).toArray(double[][][]::new);
+    return new Agglomeration(loads, m.processors()).run();
   }
 
   private static double[][] loads(Measurement m, Phase phase) {
     double[][] loads =
-        ProxyMachine.designed().stream()
+        TREE.stream()
             .map(machine -> machine.load(phase, m.nodes(), m.processorsPerNode()))
             .toArray(double[][]::new);
     for (double[] load : loads) {
@@ -219,14 +206,20 @@ public final class PhaseMerger {
     return loads;
   }
 
-  /** Relative change of run time from one measurement to the other, by machine. */
+  /** Relative change of run time, by machine. */
   static Map<String, Double> errors(
-      Measurement before, Measurement after, List<ProxyMachine> machines) {
+      List<? extends PhaseTimes> machines, double[] before, Measurement after) {
+    double[] times = totals(machines, after);
     Map<String, Double> errors = new LinkedHashMap<>();
-    for (ProxyMachine machine : machines) {
-      double time = machine.time(before);
-      errors.put(machine.name(), time > 0 ? machine.time(after) / time - 1 : 0);
-    }
+    IntStream.range(0, times.length)
+        .forEach(
+            m -> errors.put(machines.get(m).name(), before[m] > 0 ? times[m] / before[m] - 1 : 0));
     return errors;
+  }
+
+  /** Relative change of run time from one measurement to the other, by machine. */
+  public static Map<String, Double> errors(
+      Measurement before, Measurement after, List<? extends PhaseTimes> machines) {
+    return errors(machines, totals(machines, before), after);
   }
 }

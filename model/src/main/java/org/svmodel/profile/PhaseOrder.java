@@ -48,7 +48,8 @@ final class PhaseOrder {
             : IntStream.of(nodeRank)
                 .mapToObj(a -> permute(phase.homes()[a], nodeRank))
                 .toArray(double[][]::new);
-    return new Phase(phase.name(), phase.repeat(), counts, homes, phase.hotLocks());
+    return new Phase(
+        phase.name(), phase.repeat(), counts, homes, phase.hotLocks(), phase.fetchSlices());
   }
 
   private int[] nodeRanks(double[] load) {

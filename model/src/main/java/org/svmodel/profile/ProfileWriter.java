@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 public final class ProfileWriter {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9 ^/_.()-]*[A-Za-z0-9)]");
 
+  /** Of the home matrix; a row of more stays on one line. */
+  private static final int NUMBERS_PER_LINE = 16;
+
   private final StringBuilder out = new StringBuilder();
 
   private ProfileWriter() {}
@@ -50,6 +53,7 @@ public final class ProfileWriter {
     if (!m.notMeasured().isEmpty()) {
       line(2, "notMeasured: " + m.notMeasured().stream().sorted().map(Count::key).toList());
     }
+    m.intervalEnd().ifPresent(end -> line(2, "intervalEnd: " + end.key()));
     line(2, "phases:");
     m.phases().forEach(this::phase);
   }
@@ -67,25 +71,40 @@ public final class ProfileWriter {
       String key = count.key() + ":" + " ".repeat(longest - count.key().length());
       line(4, key + " " + values(phase.perProcessor(count)));
     }
+    if (phase.fetchSlices().length > 0) {
+      double[] slices =
+          Arrays.stream(phase.fetchSlices()).map(SignificantDigits::nearest).toArray();
+      line(4, "fetchSlices: " + array(slices, width(Stream.of(slices))));
+    }
     if (phase.homes().length > 0) {
-      line(4, "homes:");
-      int width = width(Arrays.stream(phase.homes()));
-      Arrays.stream(phase.homes()).forEach(row -> line(5, "- " + array(row, width)));
+      homes(phase.homes());
     }
     if (!phase.hotLocks().isEmpty()) {
-      line(4, "hotLocks:");
-      phase
-          .hotLocks()
-          .forEach(
-              h ->
-                  line(
-                      5,
-                      String.format(
-                          Locale.ROOT,
-                          "- {share: %s, sharers: %s}",
-                          number(h.share()),
-                          number(h.sharers()))));
+      line(
+          4,
+          phase.hotLocks().stream()
+              .map(ProfileWriter::hotLock)
+              .collect(Collectors.joining(", ", "hotLocks: [", "]")));
     }
+  }
+
+  private static String hotLock(Phase.HotLock lock) {
+    return String.format(
+        Locale.ROOT, "{share: %s, sharers: %s}", number(lock.share()), number(lock.sharers()));
+  }
+
+  /** As many rows to a line as make sixteen numbers, so that few nodes need one line. */
+  private void homes(double[][] homes) {
+    int width = width(Arrays.stream(homes));
+    int rowsPerLine = Math.max(1, NUMBERS_PER_LINE / homes.length);
+    StringBuilder text = new StringBuilder("homes: [");
+    for (int a = 0; a < homes.length; a++) {
+      if (a > 0) {
+        text.append(a % rowsPerLine == 0 ? ",\n" + "  ".repeat(4) + " ".repeat(8) : ", ");
+      }
+      text.append(array(homes[a], width));
+    }
+    line(4, text.append(']').toString());
   }
 
   private static String values(double[] values) {

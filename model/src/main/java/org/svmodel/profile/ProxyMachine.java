@@ -1,6 +1,7 @@
 package org.svmodel.profile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ import org.apache.commons.rng.simple.RandomSource;
  * @param station time at the node's busiest station per count, in accesses; the entry of {@link
  *     Count#READ_FETCHES} holds for every fetch, at the fetching and at the serving node
  */
-public record ProxyMachine(String name, Map<Count, Double> own, Map<Count, Double> station) {
+public record ProxyMachine(String name, Map<Count, Double> own, Map<Count, Double> station)
+    implements PhaseTimes {
 
   private static final long DESIGN_SEED = 20_260_101L;
   private static final List<Count> FETCHES = List.of(Count.READ_FETCHES, Count.WRITE_FETCHES);
@@ -71,14 +73,22 @@ public record ProxyMachine(String name, Map<Count, Double> own, Map<Count, Doubl
     return Math.sqrt(own * own + station * station);
   }
 
+  /** In accesses. */
+  @Override
+  public double[] times(Measurement measurement) {
+    return measurement.phases().stream()
+        .mapToDouble(
+            phase ->
+                phase.repeat()
+                    * time(
+                        load(phase, measurement.nodes(), measurement.processorsPerNode()),
+                        measurement.processors()))
+        .toArray();
+  }
+
   /** Time of a whole run, in accesses. */
   public double time(Measurement measurement) {
-    double sum = 0;
-    for (Phase phase : measurement.phases()) {
-      double[] load = load(phase, measurement.nodes(), measurement.processorsPerNode());
-      sum += phase.repeat() * time(load, measurement.processors());
-    }
-    return sum;
+    return Arrays.stream(times(measurement)).sum();
   }
 
   private static double sum(Map<Count, Double> costs, Phase phase, int processor) {

@@ -5,15 +5,15 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers short enough to be read. */
-final class SignificantDigits {
-  private static final int DIGITS = 5;
+public final class SignificantDigits {
+  private static final int DIGITS = 4;
   private static final MathContext NEAREST = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
   private static final MathContext DOWN = new MathContext(DIGITS, RoundingMode.DOWN);
 
   private SignificantDigits() {}
 
-  /** Nearest number of five significant digits; relative error at most 5e-5. */
-  static double nearest(double value) {
+  /** Nearest number of four significant digits; relative error at most 5e-4. */
+  public static double nearest(double value) {
     return new BigDecimal(value).round(NEAREST).doubleValue();
   }
 
@@ -22,7 +22,8 @@ final class SignificantDigits {
     return new BigDecimal(value).round(DOWN).doubleValue();
   }
 
-  static double[] nearest(double[] values) {
+  /** Each by itself. */
+  public static double[] nearest(double[] values) {
     double[] rounded = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       rounded[i] = nearest(values[i]);
@@ -31,7 +32,7 @@ final class SignificantDigits {
   }
 
   /** Plain decimal text without an exponent; an integer has no fraction. */
-  static String text(double value) {
+  public static String text(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

@@ -9,12 +9,19 @@ final class EventQueue {
   static final byte WORK = 2;
   static final byte RECORD = 3;
 
+  /** Bits of what an event is. */
+  static final int WHAT = 3;
+
   /** Flag of the interval's first access of a page. */
   static final byte FIRST = 4;
 
+  /** Flag of an access to a page that the interval has accessed alike before. */
+  static final byte AGAIN = 8;
+
   long[] time = new long[64];
   long[] sequence = new long[64];
-  long[] last = new long[64];
+  long[] last = new long[64]; // time of the interval's last access of the page
+  long[] lastWrite = new long[64]; // of its last write, as far as it is known or assumed
   int[] page = new int[64];
   int[] reference = new int[64];
   byte[] kind = new byte[64];
@@ -28,16 +35,21 @@ final class EventQueue {
     return head == tail;
   }
 
-  void add(byte eventKind, long at, long number, int dense, int ref, long lastUse) {
+  void add(byte eventKind, long at, long number, int dense, int ref) {
     if (tail == time.length) {
       makeRoom();
     }
     time[tail] = at;
     sequence[tail] = number;
-    last[tail] = lastUse;
     page[tail] = dense;
     reference[tail] = ref;
     kind[tail++] = eventKind;
+  }
+
+  /** Says when the page of the event added last is used for the last time. */
+  void until(long use, long write) {
+    last[tail - 1] = use;
+    lastWrite[tail - 1] = write;
   }
 
   private void makeRoom() {
@@ -45,6 +57,7 @@ final class EventQueue {
     time = Arrays.copyOf(time, size);
     sequence = Arrays.copyOf(sequence, size);
     last = Arrays.copyOf(last, size);
+    lastWrite = Arrays.copyOf(lastWrite, size);
     page = Arrays.copyOf(page, size);
     reference = Arrays.copyOf(reference, size);
     kind = Arrays.copyOf(kind, size);
@@ -80,6 +93,7 @@ final class EventQueue {
     System.arraycopy(time, head, time, 0, n);
     System.arraycopy(sequence, head, sequence, 0, n);
     System.arraycopy(last, head, last, 0, n);
+    System.arraycopy(lastWrite, head, lastWrite, 0, n);
     System.arraycopy(page, head, page, 0, n);
     System.arraycopy(kind, head, kind, 0, n);
     for (int i = 0; i < n; i++) {

@@ -19,6 +19,7 @@ final class FetchReplay {
   private final long latency;
   private final int maskLongs;
   private long[][] time; // processor of the node, its touches
+  private long[][] progress; // work that the processor has done in the phase
   private int[][] touch; // fetch * 2 + 1 for a write
   private int[][] lock; // that the processor holds, or NO_LOCK
   private final int[] size;
@@ -32,6 +33,7 @@ final class FetchReplay {
     this.latency = latency;
     this.maskLongs = (perNode + 63) / 64;
     time = new long[perNode][16];
+    progress = new long[perNode][16];
     touch = new int[perNode][16];
     lock = new int[perNode][16];
     size = new int[perNode];
@@ -50,9 +52,10 @@ final class FetchReplay {
   /**
    * A processor touches a copy; only its first touch counts.
    *
+   * @param done instructions of the phase that it has done
    * @param held the lock it has taken last and still holds, or -1
    */
-  void touch(int processor, int fetch, long at, boolean write, int held) {
+  void touch(int processor, int fetch, long at, long done, boolean write, int held) {
     int word = fetch * maskLongs + (processor >> 6);
     long bit = 1L << processor;
     if ((seen[word] & bit) != 0) {
@@ -62,17 +65,24 @@ final class FetchReplay {
     int n = size[processor]++;
     if (n == time[processor].length) {
       time[processor] = Arrays.copyOf(time[processor], 2 * n);
+      progress[processor] = Arrays.copyOf(progress[processor], 2 * n);
       touch[processor] = Arrays.copyOf(touch[processor], 2 * n);
       lock[processor] = Arrays.copyOf(lock[processor], 2 * n);
     }
     time[processor][n] = at;
+    progress[processor][n] = done;
     touch[processor][n] = fetch << 1 | (write ? WRITE : 0);
     lock[processor][n] = held;
   }
 
   /** What the replay finds. */
   interface Outcome {
-    void fetched(int processor, boolean write, boolean inLock);
+    /**
+     * A fetch.
+     *
+     * @param done instructions of the phase that the processor has done before it
+     */
+    void fetched(int processor, boolean write, boolean inLock, long done);
 
     /**
      * A join.
@@ -94,13 +104,14 @@ final class FetchReplay {
     for (int p = earliest(next, late); p >= 0; p = earliest(next, late)) {
       long now = time[p][next[p]] + late[p];
       int held = lock[p][next[p]];
+      long done = progress[p][next[p]];
       int what = touch[p][next[p]++];
       int fetch = what >> 1;
       if (arrival[fetch] < 0) {
         arrival[fetch] = now + latency;
         fetchLock[fetch] = held;
         late[p] += latency;
-        outcome.fetched(p, (what & WRITE) != 0, held != NO_LOCK);
+        outcome.fetched(p, (what & WRITE) != 0, held != NO_LOCK, done);
       } else if (now < arrival[fetch] && (held == NO_LOCK || held != fetchLock[fetch])) {
         long wait = arrival[fetch] - now;
         late[p] += wait;

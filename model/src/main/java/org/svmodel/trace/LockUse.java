@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.svmodel.profile.Phase.HotLock;
+import org.svmodel.profile.SignificantDigits;
 
 /**
  * Which locks of a phase are hot, and how many processors use one during the same time.
@@ -112,8 +113,12 @@ final class LockUse {
         .filter(slot -> total[slot] >= LEAST_SHARE * acquires)
         .boxed()
         .sorted(Comparator.comparingInt((Integer s) -> -total[s]).thenComparing(s -> lockOf[s]))
-        .forEach(slot -> hot.add(new HotLock((double) total[slot] / acquires, sharers(slot))));
+        .forEach(slot -> hot.add(hotLock((double) total[slot] / acquires, sharers(slot))));
     return hot.stream().filter(h -> h.sharers() > 1).limit(MOST_HOT).toList();
+  }
+
+  private static HotLock hotLock(double share, double sharers) {
+    return new HotLock(SignificantDigits.nearest(share), SignificantDigits.nearest(sharers));
   }
 
   private double sharers(int slot) {

@@ -24,16 +24,13 @@ final class NodePages {
     final int[] firstWriter = new int[1 << BITS];
     final int[] lastUser = new int[1 << BITS];
 
-    /** Time of the last access, and of the last access of an interval that writes. */
+    /** Time of the last access, and of the last write that is known or assumed. */
     final long[] lastUse = new long[1 << BITS];
 
-    final long[] lastWriteUse = new long[1 << BITS];
+    final long[] lastWrite = new long[1 << BITS];
 
     /** Time of the first write since the last diff, or of that diff if writing went on. */
     final long[] twinned = new long[1 << BITS];
-
-    /** The node's count of writes at the page's last one. */
-    final long[] lastWrite = new long[1 << BITS];
 
     /** Bit map of dirty words; -1: none. */
     final int[] words = new int[1 << BITS];

@@ -3,23 +3,14 @@ package org.svmodel.trace;
 /** Receives what threads do to pages, in order of virtual time. */
 interface PageEvents {
   /**
-   * A thread's first read or first write of a page in an interval.
+   * A thread's first read or first write of a page in an interval, or a later access whose time is
+   * known ({@link EventQueue#AGAIN}).
    *
-   * @param page dense number
-   * @param first whether it is the interval's first access of the page at all
-   * @param last time of the interval's last access of the page
-   * @param pool holds the sub-pages touched, from {@code at}: their number, then for each one
-   *     {@link SubPages}
+   * @param queue holds it; its pool the sub-pages touched: their number, then for each one {@link
+   *     SubPages}
+   * @param event its index
    */
-  void access(
-      int thread,
-      long time,
-      int page,
-      boolean write,
-      boolean first,
-      long last,
-      long[] pool,
-      int at);
+  void access(int thread, EventQueue queue, int event);
 
   /** The end of an interval. */
   void work(int thread, long time, long instructions);

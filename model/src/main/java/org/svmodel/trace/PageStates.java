@@ -19,15 +19,11 @@ import org.svmodel.profile.Count;
  * and invalidates the pages they name.
  *
  * <p>A trace tells a page's first read, first write and last access in a thread's interval. A page
- * whose last access is still to come when it is protected or invalidated is faulted in again at
- * once, for the processor that has the last access. Which of an interval's words had been written
- * by then it does not tell: they are taken to be written evenly in time, in the order of their
- * addresses, so that each goes into one diff.
+ * that is protected or invalidated within the interval faults again as {@link RepeatedFaults} says.
+ * Which of an interval's words had been written by then the trace does not tell: they are taken to
+ * be written evenly in time, in the order of their addresses, so that each goes into one diff.
  */
 final class PageStates {
-  /** What stands for "all writes so far". */
-  static final long ALL = Long.MAX_VALUE;
-
   /** Attribution of diffs to whoever wrote the page first. */
   static final int FIRST_WRITER = -1;
 
@@ -39,40 +35,50 @@ final class PageStates {
   private final NodePages[] pages;
   private final NoticeLog[] log;
   private final int[][] known; // node, other node: intervals of it that it has heard of
-  private final long[] writes; // by node: number of write events so far
   private final int[][] listed; // by node: pages written in the interval, in order of first write
-  private final long[][] listedAt; // number of the write event
   private final int[] listedSize;
   private final FetchReplay[] replays;
   private final int[] lockHeld; // by processor, -1: none
+  private final Progress progress;
+  private final boolean assumed; // faults are repeated at once
+  private boolean atBarrier;
   private int phaseBase; // fetches of earlier phases, for all nodes
   private int fetches;
 
-  PageStates(ProfileShape shape, PhaseCounts counts, Homes homes, int[] lockHeld, long latency) {
+  PageStates(
+      ProfileShape shape,
+      PhaseCounts counts,
+      Homes homes,
+      int[] lockHeld,
+      Progress progress,
+      TraceProfiler.Options options) {
     this.nodes = shape.nodes();
     this.perNode = shape.processorsPerNode();
     this.counts = counts;
     this.homes = homes;
     this.lockHeld = lockHeld;
+    this.progress = progress;
+    this.assumed = options.repeatedFaults() == RepeatedFaults.ASSUMED;
     dirtyWords = new DirtyWords(shape.pageSize());
     pages = new NodePages[nodes];
     log = new NoticeLog[nodes];
     known = new int[nodes][nodes];
-    writes = new long[nodes];
     listed = new int[nodes][64];
-    listedAt = new long[nodes][64];
     listedSize = new int[nodes];
     replays = new FetchReplay[nodes];
     for (int n = 0; n < nodes; n++) {
       pages[n] = new NodePages();
       log[n] = new NoticeLog();
-      replays[n] = new FetchReplay(perNode, latency);
+      replays[n] = new FetchReplay(perNode, options.joinLatency());
     }
   }
 
-  /** A processor's first read or first write of a page in its interval. */
-  void access(int processor, long time, int page, boolean write, long last, long[] pool, int at) {
+  /** A processor accesses a page; see {@link PageEvents#access}. */
+  void access(int processor, EventQueue queue, int event) {
     int node = processor / perNode;
+    int page = queue.page[event];
+    long time = queue.time[event];
+    boolean write = (queue.kind[event] & EventQueue.WRITE) != 0;
     int home = homes.of(page, node);
     NodePages.Chunk chunk = pages[node].chunk(page);
     int i = page & MASK;
@@ -82,21 +88,17 @@ final class PageStates {
         fetch(chunk, i, processor, node, home, time, write);
       }
     } else if (perNode > 1 && chunk.fetch[i] >= phaseBase && home != node) {
-      int fetch = chunk.fetch[i] - phaseBase;
-      replays[node].touch(processor - node * perNode, fetch, time, write, lockHeld[processor]);
+      touch(processor, node, chunk.fetch[i] - phaseBase, time, write);
     }
     if (write) {
-      if ((chunk.state[i] & DIRTY) == 0) {
-        chunk.twinned[i] = time;
+      write(chunk, i, page, processor, node, home, time);
+      if (home != node && (queue.kind[event] & EventQueue.AGAIN) == 0) {
+        dirtyWords.add(chunk.words[i], queue.pool, queue.reference[event]);
       }
-      write(chunk, i, page, processor, node, home);
-      chunk.lastWriteUse[i] = Math.max(chunk.lastWriteUse[i], last);
-      if (home != node) {
-        dirtyWords.add(chunk.words[i], pool, at);
-      }
+      chunk.lastWrite[i] = Math.max(chunk.lastWrite[i], queue.lastWrite[event]);
     }
-    if (last >= chunk.lastUse[i]) {
-      chunk.lastUse[i] = last;
+    if (queue.last[event] >= chunk.lastUse[i]) {
+      chunk.lastUse[i] = queue.last[event];
       chunk.lastUser[i] = processor;
     }
   }
@@ -108,17 +110,22 @@ final class PageStates {
     int number = replays[node].begin();
     chunk.fetch[i] = phaseBase + number;
     fetches = Math.max(fetches, phaseBase + number + 1);
-    replays[node].touch(processor - node * perNode, number, time, write, lockHeld[processor]);
+    touch(processor, node, number, time, write);
   }
 
-  private void write(NodePages.Chunk chunk, int i, int page, int processor, int node, int home) {
-    writes[node]++;
-    chunk.lastWrite[i] = writes[node];
+  private void touch(int processor, int node, int fetch, long time, boolean write) {
+    long done = progress.at(processor, time);
+    replays[node].touch(processor - node * perNode, fetch, time, done, write, lockHeld[processor]);
+  }
+
+  private void write(
+      NodePages.Chunk chunk, int i, int page, int processor, int node, int home, long time) {
     if ((chunk.state[i] & DIRTY) != 0) {
       return;
     }
     counts.add(home == node ? Count.HOME_WRITES : Count.TWINS, processor, 1);
     chunk.firstWriter[i] = processor;
+    chunk.twinned[i] = time;
     if (home != node && chunk.words[i] < 0) {
       chunk.words[i] = dirtyWords.allocate();
     }
@@ -132,15 +139,8 @@ final class PageStates {
     int n = listedSize[node]++;
     if (n == listed[node].length) {
       listed[node] = Arrays.copyOf(listed[node], 2 * n);
-      listedAt[node] = Arrays.copyOf(listedAt[node], 2 * n);
     }
     listed[node][n] = page;
-    listedAt[node][n] = writes[node];
-  }
-
-  /** Number of write events of a node: a point in the order of its writes. */
-  long writes(int node) {
-    return writes[node];
   }
 
   /** Intervals of every node that a node has heard of, its own ended ones included. */
@@ -149,36 +149,28 @@ final class PageStates {
     into[node] = log[node].intervals();
   }
 
-  int intervals(int node) {
-    return log[node].intervals();
-  }
-
   /**
-   * Ends a node's interval as it was at a point in the order of its writes; later writes belong to
-   * the next one.
+   * Ends a node's interval with everything written up to now.
    *
    * @param payer processor that makes the diffs, or {@link #FIRST_WRITER}
    */
-  void endInterval(int node, long upTo, long now, int payer) {
+  void endInterval(int node, long now, int payer) {
+    int[] ending = listed[node];
     int size = listedSize[node];
-    int n = 0;
-    while (n < size && listedAt[node][n] <= upTo) {
-      n++;
-    }
-    if (n == 0) {
+    if (size == 0) {
       return;
     }
-    int[] ending = Arrays.copyOf(listed[node], n);
-    System.arraycopy(listed[node], n, listed[node], 0, size - n);
-    System.arraycopy(listedAt[node], n, listedAt[node], 0, size - n);
-    listedSize[node] = size - n;
-    for (int page : ending) {
-      endPage(node, page, upTo, now, payer);
+    if (assumed) { // pages that are written on are listed anew at once
+      ending = Arrays.copyOf(ending, size);
+    }
+    listedSize[node] = 0;
+    for (int k = 0; k < size; k++) {
+      endPage(node, ending[k], now, payer);
     }
     log[node].close();
   }
 
-  private void endPage(int node, int page, long upTo, long now, int payer) {
+  private void endPage(int node, int page, long now, int payer) {
     NodePages.Chunk chunk = pages[node].chunk(page);
     int i = page & MASK;
     int processor = payer == FIRST_WRITER ? chunk.firstWriter[i] : payer;
@@ -188,30 +180,26 @@ final class PageStates {
     if ((chunk.state[i] & DIRTY) == 0) {
       return; // was invalidated, and its diff made then
     }
-    boolean again = chunk.lastWrite[i] > upTo || chunk.lastWriteUse[i] > now;
-    diff(chunk, i, processor, again, now);
-    if (again) {
-      write(chunk, i, page, chunk.lastUser[i], node, homes.of(page, node));
+    diff(chunk, i, processor, now);
+    if (assumed && chunk.lastWrite[i] > now) {
+      write(chunk, i, page, chunk.lastUser[i], node, homes.of(page, node), now);
     }
   }
 
-  /**
-   * Makes a dirty page's diff, if it has a twin; it is clean then.
-   *
-   * @param writesOn whether the node's threads go on writing the page in intervals already known
-   */
-  private void diff(NodePages.Chunk chunk, int i, int processor, boolean writesOn, long now) {
+  /** Makes a dirty page's diff, if it has a twin; it is clean then. */
+  private void diff(NodePages.Chunk chunk, int i, int processor, long now) {
     chunk.state[i] &= ~DIRTY;
     if (chunk.words[i] < 0) {
       return;
     }
     int map = chunk.words[i];
     long since = chunk.twinned[i];
-    long until = chunk.lastWriteUse[i];
-    boolean later = writesOn && until > now && until > since;
-    dirtyWords.take(map, later ? (double) (now - since) / (until - since) : 1);
-    chunk.twinned[i] = now;
+    long until = chunk.lastWrite[i];
+    // Words of an interval under way may be written later: they wait for the page's next twin.
+    boolean writesOn = until > now;
+    dirtyWords.take(map, writesOn ? (double) (now - since) / (until - since) : 1);
     counts.add(Count.DIFFS, processor, 1);
+    counts.add(Count.DIFFS_AT_LOCKS, processor, atBarrier ? 0 : 1);
     counts.add(Count.DIFF_WORDS, processor, dirtyWords.words());
     counts.add(Count.DIFF_RUNS, processor, dirtyWords.runs());
     if (!writesOn) {
@@ -244,27 +232,29 @@ final class PageStates {
     if (home == node) {
       return;
     }
-    boolean writesOn = (chunk.state[i] & DIRTY) != 0 && chunk.lastWriteUse[i] > now;
-    if ((chunk.state[i] & DIRTY) != 0) {
-      diff(chunk, i, processor, writesOn, now);
+    boolean dirty = (chunk.state[i] & DIRTY) != 0;
+    if (dirty) {
+      diff(chunk, i, processor, now);
     }
     chunk.state[i] &= ~VALID;
     counts.add(Count.INVALIDATIONS, processor, 1);
-    if (chunk.lastUse[i] > now) {
+    if (assumed && chunk.lastUse[i] > now) {
+      boolean writesOn = dirty && chunk.lastWrite[i] > now;
       chunk.state[i] |= VALID;
       fetch(chunk, i, chunk.lastUser[i], node, home, now, writesOn);
       if (writesOn) {
-        write(chunk, i, page, chunk.lastUser[i], node, home);
+        write(chunk, i, page, chunk.lastUser[i], node, home, now);
       }
     }
   }
 
   /** The nodes with a processor in the barrier end their intervals and hear of all the others'. */
   void barrier(boolean[] in, long now) {
+    atBarrier = true;
     int[] all = new int[nodes];
     for (int n = 0; n < nodes; n++) {
       if (in[n]) {
-        endInterval(n, ALL, now, FIRST_WRITER);
+        endInterval(n, now, FIRST_WRITER);
       }
     }
     for (int n = 0; n < nodes; n++) {
@@ -280,6 +270,7 @@ final class PageStates {
         acquire(n, all, now, n * perNode);
       }
     }
+    atBarrier = false;
     forgetNotices();
   }
 
@@ -319,7 +310,8 @@ final class PageStates {
     }
 
     @Override
-    public void fetched(int processor, boolean write, boolean locked) {
+    public void fetched(int processor, boolean write, boolean locked, long done) {
+      counts.fetchedAfter(base + processor, done);
       counts.add(write ? Count.WRITE_FETCHES : Count.READ_FETCHES, base + processor, 1);
       if (locked) {
         counts.add(Count.FETCHES_IN_LOCK, base + processor, 1);

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.svmodel.profile.Count;
 import org.svmodel.profile.Phase;
 import org.svmodel.profile.Phase.HotLock;
+import org.svmodel.profile.SignificantDigits;
 
 /** Counts of the phase under way, and the phases that are done. */
 final class PhaseCounts {
@@ -16,6 +17,7 @@ final class PhaseCounts {
   private final long[][] counts;
   private final double[] joinWait; // sum of shares
   private final double[][] homes;
+  private final long[] fetchSlices = new long[Phase.FETCH_SLICES];
   private final List<Phase> phases = new ArrayList<>();
   private long barriers;
 
@@ -38,6 +40,17 @@ final class PhaseCounts {
     homes[node][home]++;
   }
 
+  /**
+   * A fetch, at the end of the phase.
+   *
+   * @param done instructions of the phase that the processor did before it
+   */
+  void fetchedAfter(int processor, long done) {
+    long work = counts[Count.WORK.ordinal()][processor];
+    double share = work == 0 ? 0 : (double) done / work;
+    fetchSlices[(int) Math.min(Phase.FETCH_SLICES - 1, share * Phase.FETCH_SLICES)]++;
+  }
+
   /** Forgets everything: what was before the region of interest. */
   void forget() {
     clear();
@@ -58,7 +71,7 @@ final class PhaseCounts {
       double[] share = joinWait.clone();
       double[] joins = values.get(Count.FETCH_JOINS);
       for (int i = 0; i < share.length; i++) {
-        share[i] = joins[i] == 0 ? 0 : share[i] / joins[i];
+        share[i] = joins[i] == 0 ? 0 : SignificantDigits.nearest(share[i] / joins[i]);
       }
       values.put(Count.JOIN_SHARE, share);
     }
@@ -68,13 +81,24 @@ final class PhaseCounts {
             ? Arrays.stream(homes).map(double[]::clone).toArray(double[][]::new)
             : new double[0][];
     if (barrier || !values.isEmpty()) {
-      phases.add(new Phase(Integer.toString(phases.size()), 1, values, matrix, hotLocks));
+      phases.add(
+          new Phase(Integer.toString(phases.size()), 1, values, matrix, hotLocks, fetchShares()));
     }
     barriers += barrier ? 1 : 0;
     clear();
   }
 
+  private double[] fetchShares() {
+    double all = Arrays.stream(fetchSlices).sum();
+    return all == 0
+        ? new double[0]
+        : Arrays.stream(fetchSlices)
+            .mapToDouble(fetches -> SignificantDigits.nearest(fetches / all))
+            .toArray();
+  }
+
   private void clear() {
+    Arrays.fill(fetchSlices, 0);
     Arrays.stream(counts).forEach(c -> Arrays.fill(c, 0));
     Arrays.stream(homes).forEach(h -> Arrays.fill(h, 0));
     Arrays.fill(joinWait, 0);

@@ -1,10 +1,10 @@
 package org.svmodel.trace;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.svmodel.profile.Count;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
@@ -42,41 +42,30 @@ public final class ProfileBuilder {
   /**
    * Builds a profile.
    *
+   * @param traces runs of one program with different numbers of threads; at least one
    * @param sequentialWork instructions of the one-processor run
-   * @param bound of {@link PhaseMerger#merge(Measurement, double)}, for every measurement
-   */
-  public static Built build(TraceProfile trace, Names names, double sequentialWork, double bound) {
-    double[] bounds = new double[trace.shapes().size()];
-    Arrays.fill(bounds, bound);
-    return build(trace, names, sequentialWork, bounds);
-  }
-
-  /**
-   * Builds a profile.
-   *
-   * @param sequentialWork instructions of the one-processor run
-   * @param bounds as above, one for each measurement of the profile, in its order
+   * @param merging merges the phases of one measurement
    */
   public static Built build(
-      TraceProfile trace, Names names, double sequentialWork, double[] bounds) {
+      List<TraceProfile> traces,
+      Names names,
+      double sequentialWork,
+      Function<Profile, List<PhaseMerger.Merged>> merging) {
     List<Measurement> apart =
-        trace.shapes().stream()
+        traces.stream()
+            .flatMap(t -> t.shapes().stream())
             .map(TraceProfile.Shaped::measurement)
             .sorted(
                 Comparator.comparingInt(Measurement::nodes)
                     .thenComparingInt(Measurement::processorsPerNode)
                     .thenComparingInt(Measurement::pageSize))
             .toList();
-    List<PhaseMerger.Merged> merges = new ArrayList<>();
-    List<String> provenance = new ArrayList<>(names.provenance());
-    for (int i = 0; i < bounds.length; i++) {
-      PhaseMerger.Merged merged = PhaseMerger.merge(apart.get(i), bounds[i]);
-      merges.add(merged);
-      provenance.add(mergeLine(merged));
-    }
     Profile unmerged =
         new Profile(
             names.application(), names.problem(), names.provenance(), 1, sequentialWork, apart);
+    List<PhaseMerger.Merged> merges = merging.apply(unmerged);
+    List<String> provenance = new ArrayList<>(names.provenance());
+    provenance.addAll(mergeLines(merges));
     Profile profile =
         new Profile(
             names.application(),
@@ -88,21 +77,35 @@ public final class ProfileBuilder {
     return new Built(profile, unmerged, merges);
   }
 
-  private static String mergeLine(PhaseMerger.Merged merged) {
-    double largest = merged.errors().values().stream().mapToDouble(Math::abs).max().orElse(0);
-    return String.format(
-        Locale.ROOT,
-        "merge: %s with %d B pages, %d phases to %d, processors of merged phases %s; but for"
-            + " their size phases differ from their means by %.2f %% of the load; run time of %d proxy machines changes by at"
-            + " most %.2f %%",
-        merged.measurement().shape(),
-        merged.measurement().pageSize(),
-        merged.phasesBefore(),
-        merged.measurement().phases().size(),
-        merged.order(),
-        100 * merged.spread(),
-        merged.errors().size(),
-        100 * largest);
+  private static List<String> mergeLines(List<PhaseMerger.Merged> merges) {
+    List<String> lines = new ArrayList<>();
+    for (PhaseMerger.Merged merged : merges) {
+      lines.add(mergeLine(merged));
+    }
+    merges.stream()
+        .map(m -> m.errors().keySet())
+        .filter(names -> !names.isEmpty())
+        .findFirst()
+        .ifPresent(names -> lines.add("merge: judged by the times of " + String.join("; ", names)));
+    return lines;
+  }
+
+  /** What merging did to one measurement, as in the provenance. */
+  public static String mergeLine(PhaseMerger.Merged merged) {
+    Measurement m = merged.measurement();
+    String shape = "merge: %s with %d B pages, ".formatted(m.shape(), m.pageSize());
+    if (merged.errors().isEmpty()) {
+      return shape + "%d phases, none merged".formatted(m.phases().size());
+    }
+    return shape
+        + String.format(
+            Locale.ROOT,
+            "%d phases to %d, processors %s; similarity %.3f; times change by at most %.2f %%",
+            merged.phasesBefore(),
+            m.phases().size(),
+            merged.order(),
+            merged.similarity(),
+            100 * merged.largestError());
   }
 
   /** Work of all processors in the parallel section, in instructions. */

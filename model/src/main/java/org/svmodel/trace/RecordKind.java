@@ -77,6 +77,28 @@ public final class RecordKind {
     return NAMES.get(kind);
   }
 
+  /**
+   * Whether a record hands something over to whoever takes it next.
+   *
+   * @param b its second field
+   */
+  static boolean releases(int kind, int thread, long b) {
+    return kind == RELEASE
+        || kind == SEMAPHORE_POST
+        || kind == FLAG_SET
+        || kind == ONCE && b == thread;
+  }
+
+  /**
+   * Whether a record takes over what was released; what was posted before the run tells nothing.
+   */
+  static boolean takes(int kind, int thread, long b, long c) {
+    return kind == ACQUIRE
+        || kind == SEMAPHORE_WAIT && c > 0
+        || kind == FLAG_WAIT && b > 0
+        || kind == ONCE && b != thread;
+  }
+
   /** How many numbers follow thread and time; intervals and regions have a layout of their own. */
   static int fields(int kind) {
     return FIELDS[kind];

@@ -53,7 +53,7 @@ final class RecordRules {
   void finish(boolean intervalsWhole) {
     require(intervalsWhole, "the rest of an interval is missing");
     require(threads > 0, "there is no thread");
-    require(ended == threads, "%d threads never end", threads - ended);
+    require(ended == threads, "threads that never end: %d", threads - ended);
   }
 
   void interval(IntervalPart part) {

@@ -2,14 +2,15 @@ package org.svmodel.trace;
 
 import java.util.Arrays;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.IntervalEnd;
 
 /**
  * Takes the counts of one cluster shape: page states driven by the trace's synchronisation.
  *
  * <p>A lock's acquire is local if its last owner is on the same node, or if it was never owned and
- * its manager (node {@code object mod N}) is; else it is remote, and the last owner's interval ends
- * as it was at the release. Semaphores and flags hand over likewise. A barrier of all processors
- * ends a phase.
+ * its manager (node {@code object mod N}) is; else it is remote. Semaphores and flags hand over
+ * likewise. When the last owner's node ends its interval is a choice ({@link IntervalEnd}). A
+ * barrier of all processors ends a phase.
  */
 final class ShapeEngine implements PageEvents {
   private static final long MANY_NOTICES = 1 << 20;
@@ -19,8 +20,11 @@ final class ShapeEngine implements PageEvents {
   private final int perNode;
   private final int processors;
   private final boolean roi;
+  private final IntervalEnd intervalEnd;
+  private final NextTakers takers;
   private final PhaseCounts counts;
   private final PageStates states;
+  private final Progress progress;
   private final Homes homes;
   private final LineDirectory lines;
   private final LockUse lockUse;
@@ -31,27 +35,29 @@ final class ShapeEngine implements PageEvents {
   private byte[] kind = new byte[64];
   private long[] participants = new long[64];
   private int[] owner = new int[64]; // last one: processor, -1 for nobody
-  private long[] mark = new long[64]; // the owner's node's writes at the release
   private int[][] timestamp = new int[64][];
   private long[][][] arrivals = new long[64][][]; // barrier, episode: arrived, then a bit per node
 
+  private int releases;
   private long roiStart;
   private boolean counting;
   private boolean ended;
   private long noticesAtCleaning = MANY_NOTICES;
 
   /**
+   * @param takers of the whole trace; used by {@link IntervalEnd#RELEASE} alone
    * @param roi whether only the region of interest counts
-   * @param joinLatency instructions a fetch takes in the replay of joins
    */
   ShapeEngine(
       ProfileShape shape,
       Section section,
       Homes homes,
-      int lineSize,
-      long joinLatency,
+      TraceProfiler.Options options,
+      NextTakers takers,
       boolean roi) {
     this.section = section;
+    this.takers = takers;
+    this.intervalEnd = options.intervalEnd();
     this.nodes = shape.nodes();
     this.perNode = shape.processorsPerNode();
     this.processors = shape.processors();
@@ -61,8 +67,9 @@ final class ShapeEngine implements PageEvents {
     Arrays.fill(lockHeld, -1);
     held = new int[processors];
     counts = new PhaseCounts(nodes, processors);
-    states = new PageStates(shape, counts, homes, lockHeld, joinLatency);
-    lines = new LineDirectory(nodes, shape.pageSize(), lineSize);
+    progress = new Progress(processors);
+    states = new PageStates(shape, counts, homes, lockHeld, progress, options);
+    lines = new LineDirectory(nodes, shape.pageSize(), options.lineSize());
     lockUse = new LockUse(processors);
     this.homes = homes;
   }
@@ -72,24 +79,18 @@ final class ShapeEngine implements PageEvents {
   }
 
   @Override
-  public void access(
-      int thread,
-      long time,
-      int page,
-      boolean write,
-      boolean first,
-      long last,
-      long[] pool,
-      int at) {
+  public void access(int thread, EventQueue queue, int event) {
     int p = section.processor(thread);
-    if (first) {
+    if ((queue.kind[event] & EventQueue.FIRST) != 0) {
       int node = p / perNode;
-      int misses = lines.access(node, homes.of(page, node) == node, page, pool, at);
+      int page = queue.page[event];
+      boolean home = homes.of(page, node) == node;
+      int misses = lines.access(node, home, page, queue.pool, queue.reference[event]);
       if (misses > 0) {
         counts.add(Count.LINE_MISSES, p, misses);
       }
     }
-    states.access(p, time, page, write, last, pool, at);
+    states.access(p, queue, event);
   }
 
   @Override
@@ -97,6 +98,7 @@ final class ShapeEngine implements PageEvents {
     int p = section.processor(thread);
     long counted = roi ? Math.max(0, Math.min(instructions, time - roiStart)) : instructions;
     counts.add(Count.WORK, p, counted);
+    progress.work(p, counted);
     if (held[p] > 0) {
       counts.add(Count.LOCK_HOLD, p, counted);
     }
@@ -111,36 +113,29 @@ final class ShapeEngine implements PageEvents {
       default -> {
         int p = section.processor(thread);
         if (in && p >= 0) {
-          synchronise(what, p, time, a, b, c);
+          synchronise(what, thread, p, time, a, b, c);
+        }
+        if (p >= 0 && what != RecordKind.REGION) {
+          progress.resume(p, time);
         }
       }
     }
   }
 
-  private void synchronise(int what, int p, long time, long a, long b, long c) {
-    switch (what) {
-      case RecordKind.ACQUIRE -> {
-        acquire((int) a, p, time, true);
-        held[p]++;
-        lockHeld[p] = (int) a;
-      }
-      case RecordKind.RELEASE -> {
-        held[p] = Math.max(0, held[p] - 1);
-        lockHeld[p] = held[p] > 0 ? lockHeld[p] : -1;
-        release((int) a, p);
-      }
-      case RecordKind.SEMAPHORE_POST, RecordKind.FLAG_SET -> release((int) a, p);
-      case RecordKind.SEMAPHORE_WAIT -> handOver(c, (int) a, p, time, true);
-      case RecordKind.FLAG_WAIT -> handOver(b, (int) a, p, time, true);
-      case RecordKind.ONCE -> {
-        if (section.processor((int) b) == p) {
-          release((int) a, p);
-        } else {
-          handOver(b + 1, (int) a, p, time, false);
-        }
-      }
-      case RecordKind.BARRIER_ARRIVE -> arrive((int) a, b, p, time);
-      default -> {}
+  private void synchronise(int what, int thread, int p, long time, long a, long b, long c) {
+    if (what == RecordKind.ACQUIRE) {
+      held[p]++;
+      lockHeld[p] = (int) a;
+    } else if (what == RecordKind.RELEASE) {
+      held[p] = Math.max(0, held[p] - 1);
+      lockHeld[p] = held[p] > 0 ? lockHeld[p] : -1;
+    } else if (what == RecordKind.BARRIER_ARRIVE) {
+      arrive((int) a, b, p, time);
+    }
+    if (RecordKind.releases(what, thread, b)) {
+      release((int) a, p, time);
+    } else if (RecordKind.takes(what, thread, b, c)) {
+      acquire((int) a, p, time, what != RecordKind.ONCE);
     }
   }
 
@@ -150,7 +145,6 @@ final class ShapeEngine implements PageEvents {
       kind = Arrays.copyOf(kind, size);
       participants = Arrays.copyOf(participants, size);
       owner = Arrays.copyOf(owner, size);
-      mark = Arrays.copyOf(mark, size);
       timestamp = Arrays.copyOf(timestamp, size);
       arrivals = Arrays.copyOf(arrivals, size);
     }
@@ -159,21 +153,20 @@ final class ShapeEngine implements PageEvents {
     owner[object] = -1;
   }
 
-  private void release(int object, int p) {
+  private void release(int object, int p, long time) {
     int node = p / perNode;
+    int number = releases++;
     owner[object] = p;
-    mark[object] = states.writes(node);
-    if (nodes > 1) {
-      timestamp[object] = timestamp[object] == null ? new int[nodes] : timestamp[object];
-      states.timestamp(node, timestamp[object]);
+    if (nodes == 1) {
+      return;
     }
-  }
-
-  /** What was posted before the run counts like a lock that nobody has owned: nothing is learnt. */
-  private void handOver(long by, int object, int p, long time, boolean lock) {
-    if (by > 0) {
-      acquire(object, p, time, lock);
+    if (intervalEnd == IntervalEnd.EVERY_RELEASE
+        || intervalEnd == IntervalEnd.RELEASE
+            && takers.elsewhere(number, node * perNode, perNode)) {
+      states.endInterval(node, time, p);
     }
+    timestamp[object] = timestamp[object] == null ? new int[nodes] : timestamp[object];
+    states.timestamp(node, timestamp[object]);
   }
 
   private void acquire(int object, int p, long time, boolean lock) {
@@ -184,8 +177,11 @@ final class ShapeEngine implements PageEvents {
       lockUse.acquire(object, p, time);
     }
     if (owner[object] >= 0 && last != node) {
-      states.endInterval(last, mark[object], time, owner[object]);
-      timestamp[object][last] = states.intervals(last);
+      if (intervalEnd == IntervalEnd.HANDOVER) {
+        // The handler cannot tell what was written, or heard of, before the release.
+        states.endInterval(last, time, owner[object]);
+        states.timestamp(last, timestamp[object]);
+      }
       states.acquire(node, timestamp[object], time, p);
       if (states.notices() > noticesAtCleaning) {
         states.forgetNotices();
@@ -228,6 +224,7 @@ final class ShapeEngine implements PageEvents {
       counts.close(lockUse.hot(), barrier);
     }
     lockUse.begin(time);
+    progress.begin(0);
   }
 
   private void beginRegion(long time) {
@@ -235,6 +232,7 @@ final class ShapeEngine implements PageEvents {
       states.endPhase();
       counts.forget();
       lockUse.begin(time);
+      progress.begin(time);
       roiStart = time;
       counting = true;
     }

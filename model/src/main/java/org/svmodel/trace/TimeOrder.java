@@ -10,7 +10,9 @@ import java.util.Arrays;
  * up to the least time since which a thread runs. The events that wait are bounded: beyond {@link
  * #MOST_EVENTS} they are passed on in the order known so far.
  *
- * <p>Sub-pages are gathered into pages here, so each page costs one or two events per interval.
+ * <p>Sub-pages are gathered into pages here, so each page costs one or two events per interval;
+ * where a page may be protected or invalidated within an interval, up to two more for its last
+ * accesses.
  */
 final class TimeOrder {
   private static final int MOST_THREADS = 4096;
@@ -19,9 +21,17 @@ final class TimeOrder {
   private static final int DRAIN_EVERY = 4096;
   private static final long NOT_RUNNING = Long.MAX_VALUE;
 
+  // A page's events of an interval.
+  private static final int FIRST_READ = 0;
+  private static final int FIRST_WRITE = 1;
+  private static final int LAST_WRITE = 2;
+  private static final int LAST_USE = 3;
+
   private final int shift;
   private final PageTable table;
   private final Section section;
+  private final RepeatedFaults faults;
+  private final boolean again;
   private final PageEvents[] engines;
   private final EventQueue[] queues = new EventQueue[MOST_THREADS];
   private final long[] runningSince = new long[MOST_THREADS];
@@ -42,13 +52,23 @@ final class TimeOrder {
   private long[] firstRead = new long[256];
   private long[] firstWrite = new long[256];
   private long[] lastUse = new long[256];
+  private long[] lastWrite = new long[256];
   private int[] reference = new int[256];
-  private long[] keys = new long[512];
+  private long[] keys = new long[4 * 256];
 
   /**
    * @param pageSize bytes, a power of two from 512
+   * @param midInterval whether pages may be protected or invalidated within an interval
    */
-  TimeOrder(int pageSize, PageTable table, Section section, PageEvents... engines) {
+  TimeOrder(
+      int pageSize,
+      PageTable table,
+      Section section,
+      RepeatedFaults faults,
+      boolean midInterval,
+      PageEvents... engines) {
+    this.faults = faults;
+    this.again = midInterval && faults == RepeatedFaults.KNOWN;
     this.shift = Integer.numberOfTrailingZeros(pageSize / TraceHeader.SUB_PAGE);
     this.table = table;
     this.section = section;
@@ -95,6 +115,8 @@ final class TimeOrder {
       int written = 0;
       if (write >= 0) {
         firstWrite[k] = Math.min(firstWrite[k], write);
+        long until = faults == RepeatedFaults.KNOWN ? write : part.lastAccess[i];
+        lastWrite[k] = Math.max(lastWrite[k], until);
         written = IntervalPart.linesWritten(part.wordsLow[i], part.wordsHigh[i]);
       }
       lastUse[k] = Math.max(lastUse[k], part.lastAccess[i]);
@@ -114,13 +136,15 @@ final class TimeOrder {
       firstRead = Arrays.copyOf(firstRead, size);
       firstWrite = Arrays.copyOf(firstWrite, size);
       lastUse = Arrays.copyOf(lastUse, size);
+      lastWrite = Arrays.copyOf(lastWrite, size);
       reference = Arrays.copyOf(reference, size);
-      keys = new long[2 * size];
+      keys = new long[4 * size];
     }
     page[pages] = number;
     firstRead[pages] = Long.MAX_VALUE;
     firstWrite[pages] = Long.MAX_VALUE;
     lastUse[pages] = 0;
+    lastWrite[pages] = 0;
     reference[pages++] = queue.put(0);
   }
 
@@ -128,44 +152,67 @@ final class TimeOrder {
   private void enqueue(IntervalPart part, EventQueue queue) {
     boolean wasEmpty = queue.isEmpty();
     long start = part.time - part.instructions;
-    int bits = 33 - Integer.numberOfLeadingZeros(Math.max(1, pages));
+    int bits = 34 - Integer.numberOfLeadingZeros(Math.max(1, pages));
     // Very long intervals lose the order of what is very close in it.
     int coarse = Math.max(0, 64 - Long.numberOfLeadingZeros(part.instructions) + bits - 63);
     int n = 0;
     for (int k = 0; k < pages; k++) {
-      long read = firstRead[k];
-      long write = firstWrite[k];
-      if (read <= write && read != Long.MAX_VALUE) {
-        keys[n++] = read >> coarse << bits | 2L * k;
-      }
-      if (write != Long.MAX_VALUE) {
-        keys[n++] = write >> coarse << bits | 2L * k + 1;
-      }
+      n = keys(k, n, coarse, bits);
     }
     Arrays.sort(keys, 0, n);
     int lowest = (1 << bits) - 1;
     for (int e = 0; e < n; e++) {
       int index = (int) (keys[e] & lowest);
-      int k = index >> 1;
-      boolean write = (index & 1) != 0;
-      boolean first = !write || firstWrite[k] < firstRead[k];
-      byte kind = write ? EventQueue.WRITE : EventQueue.READ;
-      long at = start + (coarse == 0 ? keys[e] >> bits : write ? firstWrite[k] : firstRead[k]);
-      queue.add(
-          first ? (byte) (kind | EventQueue.FIRST) : kind,
-          at,
-          sequence,
-          table.dense(page[k]),
-          reference[k],
-          start + lastUse[k]);
+      add(queue, index >> 2, index & 3, start);
     }
     int work = queue.put(part.instructions);
-    queue.add(EventQueue.WORK, part.time, sequence, 0, work, 0);
+    queue.add(EventQueue.WORK, part.time, sequence, 0, work);
     waiting += n + 1;
     sinceDrain += n + 1;
     if (wasEmpty) {
       push(part.thread);
     }
+  }
+
+  /** Sort keys of a page's events: time, page, and which of the four it is. */
+  private int keys(int k, int from, int coarse, int bits) {
+    int n = from;
+    long read = firstRead[k];
+    long write = firstWrite[k];
+    boolean reads = read <= write && read != Long.MAX_VALUE;
+    if (reads) {
+      keys[n++] = read >> coarse << bits | 4L * k + FIRST_READ;
+    }
+    if (write != Long.MAX_VALUE) {
+      keys[n++] = write >> coarse << bits | 4L * k + FIRST_WRITE;
+    }
+    if (again) {
+      long known = Math.max(reads ? read : 0, lastWrite[k]);
+      if (write != Long.MAX_VALUE && lastWrite[k] > write) {
+        keys[n++] = lastWrite[k] >> coarse << bits | 4L * k + LAST_WRITE;
+      }
+      if (lastUse[k] > known) {
+        keys[n++] = lastUse[k] >> coarse << bits | 4L * k + LAST_USE;
+      }
+    }
+    return n;
+  }
+
+  private void add(EventQueue queue, int k, int which, long start) {
+    boolean first = which == FIRST_READ || which == FIRST_WRITE && firstWrite[k] < firstRead[k];
+    boolean write = which == FIRST_WRITE || which == LAST_WRITE;
+    long at =
+        switch (which) {
+          case FIRST_READ -> firstRead[k];
+          case FIRST_WRITE -> firstWrite[k];
+          case LAST_WRITE -> lastWrite[k];
+          default -> lastUse[k];
+        };
+    int kind = write ? EventQueue.WRITE : EventQueue.READ;
+    kind |= first ? EventQueue.FIRST : 0;
+    kind |= which == LAST_WRITE || which == LAST_USE ? EventQueue.AGAIN : 0;
+    queue.add((byte) kind, start + at, sequence, table.dense(page[k]), reference[k]);
+    queue.until(start + lastUse[k], start + lastWrite[k]);
   }
 
   /**
@@ -205,7 +252,7 @@ final class TimeOrder {
     queue.put(b);
     queue.put(c);
     queue.put(d);
-    queue.add(EventQueue.RECORD, time, sequence, 0, at, 0);
+    queue.add(EventQueue.RECORD, time, sequence, 0, at);
     pooled += wasEmpty ? queue.poolSize : 5;
     waiting++;
     sinceDrain++;
@@ -277,7 +324,7 @@ final class TimeOrder {
     int kind = queue.kind[head];
     long[] pool = queue.pool;
     for (PageEvents engine : engines) {
-      switch (kind & 3) {
+      switch (kind & EventQueue.WHAT) {
         case EventQueue.RECORD ->
             engine.record(
                 (int) Math.abs(pool[at]),
@@ -289,16 +336,7 @@ final class TimeOrder {
                 pool[at + 3],
                 pool[at + 4]);
         case EventQueue.WORK -> engine.work(t, time, pool[at]);
-        default ->
-            engine.access(
-                t,
-                time,
-                queue.page[head],
-                (kind & EventQueue.WRITE) != 0,
-                (kind & EventQueue.FIRST) != 0,
-                queue.last[head],
-                pool,
-                at);
+        default -> engine.access(t, queue, head);
       }
     }
   }

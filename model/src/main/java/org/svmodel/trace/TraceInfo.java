@@ -13,6 +13,7 @@ import java.util.function.LongConsumer;
  * What is in a trace.
  *
  * @param processors threads that compute in the parallel section
+ * @param section what they do there
  * @param subPages distinct sub-pages touched
  * @param entries of all intervals
  * @param size of the file in bytes
@@ -22,6 +23,7 @@ public record TraceInfo(
     TraceHeader header,
     TraceTotals totals,
     long processors,
+    SectionTotals section,
     long subPages,
     long entries,
     long size,
@@ -37,11 +39,13 @@ public record TraceInfo(
     try (TraceReader reader = TraceReader.open(file)) {
       boolean mainWorks = TraceSurvey.mainWorks(reader);
       TouchedPages touched = new TouchedPages();
-      reader.read(touched, progress);
+      SectionCounter section = new SectionCounter(reader.totals(), mainWorks);
+      reader.read(new Both(touched, section), progress);
       return new TraceInfo(
           reader.header(),
           reader.totals(),
           reader.totals().threads() - (mainWorks ? 0 : 1),
+          section.totals(),
           touched.count(),
           touched.entries(),
           reader.size(),
@@ -60,6 +64,21 @@ public record TraceInfo(
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Passes every record to two visitors. */
+  private record Both(TraceVisitor one, TraceVisitor other) implements TraceVisitor {
+    @Override
+    public void record(int kind, int thread, long time, long a, long b, long c, long d) {
+      one.record(kind, thread, time, a, b, c, d);
+      other.record(kind, thread, time, a, b, c, d);
+    }
+
+    @Override
+    public void interval(IntervalPart part) {
+      one.interval(part);
+      other.interval(part);
     }
   }
 }

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.IntervalEnd;
 import org.svmodel.profile.Measurement;
 
 /** Passes a trace through the page-state engine, for any number of cluster shapes at once. */
@@ -18,10 +20,16 @@ public final class TraceProfiler {
    *
    * @param lineSize bytes of a coherence line: 64, 128, 256 or 512
    * @param joinLatency instructions that a fetch takes in the replay of joined fetches
+   * @param intervalEnd when a node's interval ends, besides at barriers
    */
-  public record Options(int lineSize, long joinLatency) {
-    /** 128 B; 50 000 instructions: 250 us at 200 million instructions a second. */
-    public static final Options DEFAULT = new Options(128, 50_000);
+  public record Options(
+      int lineSize, long joinLatency, IntervalEnd intervalEnd, RepeatedFaults repeatedFaults) {
+    /**
+     * 128 B; 50 000 instructions: 250 us at 200 million instructions a second; at a release that
+     * hands over to another node; accesses that the trace tells.
+     */
+    public static final Options DEFAULT =
+        new Options(128, 50_000, IntervalEnd.RELEASE, RepeatedFaults.KNOWN);
 
     public Options {
       if (lineSize < TraceHeader.LINE
@@ -87,43 +95,6 @@ public final class TraceProfiler {
     return new TraceProfiler(reader, List.copyOf(shapes), options).run(progress);
   }
 
-  /**
-   * Work of a one-thread run that a parallel run of the same program does in its parallel section:
-   * that in the region of interest if the program marks one, else all but what the parallel run
-   * does outside its section.
-   *
-   * @return instructions
-   * @throws TraceException if the trace is not of one thread, or marks no region though the other
-   *     does
-   */
-  public static long sequentialWork(Path oneThread, TraceProfile parallel) throws IOException {
-    return sequentialWork(oneThread, parallel.region(), parallel.workOutside());
-  }
-
-  /**
-   * The same, for a parallel run of which only this is known.
-   *
-   * @param region whether it marks a region of interest
-   * @param workOutside instructions that it does outside its parallel section
-   */
-  public static long sequentialWork(Path oneThread, boolean region, long workOutside)
-      throws IOException {
-    try (TraceReader reader = TraceReader.open(oneThread)) {
-      if (reader.totals().threads() != 1) {
-        throw new TraceException(
-            reader.name(),
-            "a sequential run has one thread, this trace has " + reader.totals().threads());
-      }
-      RegionWork work = new RegionWork();
-      reader.read(work, at -> {});
-      if (work.marked != region) {
-        throw new TraceException(
-            reader.name(), "only one of both traces marks a region of interest");
-      }
-      return work.marked ? work.inside : Math.max(1, reader.totals().instructions() - workOutside);
-    }
-  }
-
   private TraceProfile run(LongConsumer progress) throws IOException {
     checkProcessors();
     prepare();
@@ -141,6 +112,7 @@ public final class TraceProfiler {
               shape.processorsPerNode(),
               shape.pageSize(),
               Set.of(),
+              Optional.of(options.intervalEnd()),
               counts.phases());
       results.add(new TraceProfile.Shaped(shape, measurement, counts.barriers()));
     }
@@ -148,24 +120,32 @@ public final class TraceProfiler {
     return new TraceProfile(reader.header(), reader.totals(), mainWorks, region, outside, results);
   }
 
+  /** All shapes read the run in one way: with thread 0 as a processor, or without it. */
   private void checkProcessors() throws IOException {
     long threads = reader.totals().threads();
-    boolean guess = TraceSurvey.mainWorks(reader);
+    int processors = shapes.get(0).processors();
+    mainWorks = processors == threads;
     for (ProfileShape shape : shapes) {
-      int processors = shape.processors();
-      boolean all = processors == threads;
-      if (processors < 1 || (!all && processors != threads - 1)) {
-        throw new TraceException(
-            reader.name(),
-            "the run has %d computing threads, so %dx%d with its %d processors does not fit"
-                .formatted(
-                    threads - (guess ? 0 : 1),
-                    shape.nodes(),
-                    shape.processorsPerNode(),
-                    processors));
+      if (shape.processors() != processors || !(mainWorks || processors == threads - 1)) {
+        throw misfit(shape);
       }
-      mainWorks = all;
     }
+  }
+
+  private TraceException misfit(ProfileShape shape) throws IOException {
+    return new TraceException(
+        reader.name(),
+        "the run has %s, so %dx%d with its %d processors does not fit"
+            .formatted(
+                computing(reader.totals().threads() - (TraceSurvey.mainWorks(reader) ? 0 : 1)),
+                shape.nodes(),
+                shape.processorsPerNode(),
+                shape.processors()));
+  }
+
+  /** Number of computing threads, in words. */
+  static String computing(long threads) {
+    return threads + (threads == 1 ? " computing thread" : " computing threads");
   }
 
   /** One {@link TimeOrder} for each page size. */
@@ -175,6 +155,10 @@ public final class TraceProfiler {
     if (shapes.stream().anyMatch(s -> s.homes() == HomePolicy.BLOCK)) {
       reader.read(touched, at -> {});
     }
+    NextTakers takers = new NextTakers(new Section(reader.totals(), mainWorks));
+    if (options.intervalEnd() == IntervalEnd.RELEASE && NextTakers.needed(reader.totals())) {
+      reader.read(takers, at -> {});
+    }
     Map<Integer, PageTable> tables = new LinkedHashMap<>();
     Map<Integer, List<ShapeEngine>> bySize = new LinkedHashMap<>();
     for (ProfileShape shape : shapes) {
@@ -182,15 +166,27 @@ public final class TraceProfiler {
       PageTable table = tables.computeIfAbsent(size, s -> new PageTable());
       int[] pages = shape.homes() == HomePolicy.BLOCK ? touched.pages(size) : new int[0];
       Homes homes = new Homes(shape.homes(), shape.nodes(), table, pages);
-      ShapeEngine engine =
-          new ShapeEngine(shape, section, homes, options.lineSize(), options.joinLatency(), region);
+      ShapeEngine engine = new ShapeEngine(shape, section, homes, options, takers, region);
       engines.add(engine);
       bySize.computeIfAbsent(size, s -> new ArrayList<>()).add(engine);
     }
+    boolean midInterval = shapes.stream().anyMatch(this::faultsMidInterval);
     bySize.forEach(
         (size, list) ->
             orders.add(
-                new TimeOrder(size, tables.get(size), section, list.toArray(PageEvents[]::new))));
+                new TimeOrder(
+                    size,
+                    tables.get(size),
+                    section,
+                    options.repeatedFaults(),
+                    midInterval,
+                    list.toArray(PageEvents[]::new))));
+  }
+
+  /** Whether a page can be taken from a thread by another one, or by a handler, of its node. */
+  private boolean faultsMidInterval(ProfileShape shape) {
+    return shape.nodes() > 1
+        && (shape.processorsPerNode() > 1 || options.intervalEnd() == IntervalEnd.HANDOVER);
   }
 
   /** Gives every order the same records, and the section each of them once. */
@@ -213,30 +209,6 @@ public final class TraceProfiler {
       for (TimeOrder order : orders) {
         order.record(kind, thread, time, before, ends, a, b, c, d);
       }
-    }
-  }
-
-  /** Work of a one-thread run within its region of interest. */
-  private static final class RegionWork implements TraceVisitor {
-    private boolean marked;
-    private boolean in;
-    private boolean over;
-    private long inside;
-
-    @Override
-    public void record(int kind, int thread, long time, long a, long b, long c, long d) {
-      if (kind == RecordKind.ROI_BEGIN) {
-        marked = true;
-        in = !over;
-      } else if (kind == RecordKind.ROI_END && in) {
-        in = false;
-        over = true;
-      }
-    }
-
-    @Override
-    public void interval(IntervalPart part) {
-      inside += in && part.first ? part.instructions : 0;
     }
   }
 }

@@ -17,8 +17,8 @@ import org.apache.commons.rng.simple.RandomSource;
 
 /** Runs of random phases: a few kinds, each in many variations, as programs have them. */
 class PhaseMergerPropertyTest {
-  /** Rounding to five digits, each value by 5e-5 at most. */
-  private static final double ROUNDING = 1e-4;
+  /** Rounding to four digits, each value by 5e-4 at most. */
+  private static final double ROUNDING = 1e-3;
 
   private static Measurement run(long seed, int nodes, int perNode, int phases, double noise) {
     UniformRandomProvider rng = RandomSource.XO_SHI_RO_256_PP.create(seed);
@@ -48,6 +48,10 @@ class PhaseMergerPropertyTest {
     return new Measurement(nodes, perNode, 4096, Set.of(), list);
   }
 
+  private static PhaseMerger.Merged merge(Measurement measurement, double bound) {
+    return PhaseMerger.merge(measurement, bound, ProxyMachine.designed());
+  }
+
   private static double total(Measurement m, Count count) {
     return m.phases().stream().mapToDouble(p -> p.repeat() * p.total(count)).sum();
   }
@@ -59,7 +63,7 @@ class PhaseMergerPropertyTest {
       @ForAll @IntRange(min = 1, max = 4) int perNode,
       @ForAll @IntRange(min = 1, max = 30) int phases) {
     Measurement before = run(seed, nodes, perNode, phases, 0.3);
-    Measurement after = PhaseMerger.merge(before, 0.05).measurement();
+    Measurement after = merge(before, 0.05).measurement();
 
     for (Count count : Count.values()) {
       double total = total(before, count);
@@ -76,11 +80,14 @@ class PhaseMergerPropertyTest {
       @ForAll @IntRange(min = 1, max = 4) int perNode,
       @ForAll @IntRange(min = 2, max = 30) int phases) {
     Measurement before = run(seed, nodes, perNode, phases, 0.1);
-    PhaseMerger.Merged merged = PhaseMerger.merge(before, 0.01);
+    PhaseMerger.Merged merged = merge(before, 0.01);
 
     assertThat(merged.errors())
         .hasSize(ProxyMachine.designed().size())
-        .allSatisfy((name, e) -> assertThat(e).isBetween(-0.01 - ROUNDING, ROUNDING));
+        .allSatisfy((name, e) -> assertThat(e).isBetween(-0.01, 0.01));
+    assertThat(merged.similarity()).isBetween(0.0, 1.0 + 1e-9);
+    assertThat(merged.largestError())
+        .isEqualTo(merged.errors().values().stream().mapToDouble(Math::abs).max().orElseThrow());
     // The errors are those of the result: measured again from both runs.
     for (ProxyMachine machine : ProxyMachine.designed()) {
       assertThat(machine.time(merged.measurement()) / machine.time(before) - 1)
@@ -88,13 +95,27 @@ class PhaseMergerPropertyTest {
     }
   }
 
+  /**
+   * The bound is one on the machines that merging is judged by. Others, of another seed, may pass
+   * it, but not by much: by 8 % of it in the worst case seen.
+   */
+  @Property(tries = 15)
+  void noOtherMachinesTimeChangesByTwiceTheBound(
+      @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
+      @ForAll @IntRange(min = 1, max = 4) int nodes,
+      @ForAll @IntRange(min = 1, max = 4) int perNode) {
+    Measurement before = run(seed, nodes, perNode, 30, 0.1);
+    Measurement after = merge(before, 0.01).measurement();
+    assertThat(PhaseMerger.errors(before, after, ProxyMachine.random(50, seed)))
+        .allSatisfy((name, e) -> assertThat(Math.abs(e)).isLessThan(0.02));
+  }
+
   @Property(tries = 25)
   void theHomesStayTheNodesFetchesWithAnEmptyDiagonal(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
       @ForAll @IntRange(min = 2, max = 4) int nodes,
       @ForAll @IntRange(min = 1, max = 4) int perNode) {
-    for (Phase phase :
-        PhaseMerger.merge(run(seed, nodes, perNode, 20, 0.3), 0.05).measurement().phases()) {
+    for (Phase phase : merge(run(seed, nodes, perNode, 20, 0.3), 0.05).measurement().phases()) {
       for (int a = 0; a < phase.homes().length; a++) {
         assertThat(phase.homes()[a][a]).isZero();
         double served = 0;
@@ -114,8 +135,7 @@ class PhaseMergerPropertyTest {
   void phasesStayInOrderOfFirstOccurrenceAndNoneIsLost(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
       @ForAll @IntRange(min = 1, max = 30) int phases) {
-    List<Phase> merged =
-        PhaseMerger.merge(run(seed, 2, 2, phases, 0.1), 0.02).measurement().phases();
+    List<Phase> merged = merge(run(seed, 2, 2, phases, 0.1), 0.02).measurement().phases();
     assertThat(merged)
         .extracting(p -> Integer.parseInt(p.name().split("-", -1)[0]))
         .isSorted()
@@ -133,7 +153,7 @@ class PhaseMergerPropertyTest {
   void aWideBoundNeverLeavesMorePhasesThanNone(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
     Measurement before = run(seed, 2, 2, 20, 0.2);
-    assertThat(PhaseMerger.merge(before, 0.9).measurement().phases().size())
-        .isLessThanOrEqualTo(PhaseMerger.merge(before, 0).measurement().phases().size());
+    assertThat(merge(before, 0.9).measurement().phases().size())
+        .isLessThanOrEqualTo(merge(before, 0).measurement().phases().size());
   }
 }

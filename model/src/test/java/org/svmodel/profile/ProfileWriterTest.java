@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -62,14 +63,28 @@ class ProfileWriterTest {
                     work:        [12345678,        9,        9,        9]
                     readFetches: [   3,    0, 1.25,    0]
                     twins:       2
-                    homes:
-                      - [   0,    3]
-                      - [1.25,    0]
+                    homes: [[   0,    3], [1.25,    0]]
                   - name: "1-40 (39 merged)"
                     repeat: 39
                     work: [            0.0000001, 100000000000000000000,                     0,                     0]
-                    hotLocks:
-                      - {share: 0.4, sharers: 3.5}
+                    hotLocks: [{share: 0.4, sharers: 3.5}]
+            """);
+  }
+
+  @Test
+  void aLineOfTheHomeMatrixHasSixteenNumbers() {
+    // 8 nodes: two rows of 8 to a line.
+    double[][] homes = new double[8][8];
+    homes[0][1] = 2;
+    Phase phase = new Phase("0", 1, Map.of(Count.WORK, new double[8]), homes, List.of());
+    Measurement m = new Measurement(8, 1, 4096, Set.of(), List.of(phase));
+    assertThat(ProfileWriter.write(new Profile("t", "t", List.of(), 1, 1, List.of(m))))
+        .contains(
+            """
+                    homes: [[0, 2, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0],
+                            [0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0],
+                            [0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0],
+                            [0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0]]
             """);
   }
 
@@ -85,5 +100,25 @@ class ProfileWriterTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void whenIntervalsEndedAndWhereFetchesFallAreWritten() {
+    double third = 1.0 / 3;
+    Phase phase =
+        new Phase(
+            "0",
+            1,
+            Map.of(Count.WORK, new double[] {1}),
+            new double[0][],
+            List.of(),
+            new double[] {third, 0, 0, 2 * third, 0, 0, 0, 0});
+    Measurement measurement =
+        new Measurement(
+            1, 1, 4096, Set.of(), Optional.of(IntervalEnd.EVERY_RELEASE), List.of(phase));
+    assertThat(ProfileWriter.write(new Profile("a", "b", List.of(), 1, 1, List.of(measurement))))
+        .contains("    intervalEnd: everyRelease\n    phases:\n")
+        .contains(
+            "      fetchSlices: [0.3333,      0,      0, 0.6667,      0,      0,      0,      0]\n");
   }
 }

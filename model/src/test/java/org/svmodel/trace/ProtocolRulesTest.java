@@ -13,7 +13,7 @@ import org.svmodel.profile.Phase;
 
 /** One rule of the protocol each, on runs of a few steps. Sub-pages 8 to 15 are page 1 of 4 KB. */
 class ProtocolRulesTest {
-  private static final TraceProfiler.Options OPTIONS = new TraceProfiler.Options(64, 1000);
+  private static final TraceProfiler.Options OPTIONS = ToyRun.options(64, 1000);
 
   @Test
   void firstTouchMakesAHomeAndOthersFetchAndTwin() {
@@ -73,95 +73,6 @@ class ProtocolRulesTest {
   }
 
   @Test
-  void anIntervalEndsAtARemoteHandOverOnly() {
-    ToyRun run = new ToyRun(4);
-    int lock = run.mutex();
-    run.read(0, 8); // home: node 0
-    // Node 1: thread 2, then thread 3 of the same node. No diff between them; then node 0.
-    run.acquire(2, lock).write(2, 8, 0).release(2, lock);
-    run.acquire(3, lock).write(3, 8, 1).release(3, lock);
-    run.acquire(0, lock).read(0, 8).release(0, lock);
-    Measurement m = run.on(2, 2, 4096);
-    assertThat(total(m, Count.DIFFS)).isEqualTo(1);
-    assertThat(total(m, Count.DIFF_WORDS)).isEqualTo(2);
-    // Paid by thread 3, whose release hands over.
-    assertThat(m.phases().get(0).perProcessor(Count.DIFFS)).containsExactly(0, 0, 0, 1);
-    // Lock 0 is managed by node 0: the first acquire is remote, 3 after 2 local, 0 after 3 remote.
-    assertThat(m.phases().get(0).perProcessor(Count.REMOTE_LOCKS)).containsExactly(1, 0, 1, 0);
-    assertThat(m.phases().get(0).perProcessor(Count.LOCAL_LOCKS)).containsExactly(0, 0, 0, 1);
-  }
-
-  @Test
-  void whatIsWrittenAfterTheReleaseBelongsToTheNextInterval() {
-    ToyRun run = new ToyRun(2);
-    int lock = run.mutex();
-    int barrier = run.barrier();
-    run.read(0, 8).read(0, 16); // homes of pages 1 and 2
-    run.acquire(1, lock).write(1, 8, 0).release(1, lock);
-    run.write(1, 16, 0); // page 2, after the release
-    run.arrive(1, barrier); // ends the thread's interval; its node's ends at the barrier
-    run.acquire(0, lock).read(0, 8).release(0, lock).arrive(0, barrier);
-    run.leave(0, barrier).leave(1, barrier);
-    Measurement m = run.on(2, 1, 4096);
-    // Page 1 at the hand-over, page 2 at the barrier: two diffs, each of one word.
-    assertThat(total(m, Count.DIFFS)).isEqualTo(2);
-    assertThat(total(m, Count.DIFF_WORDS)).isEqualTo(2);
-    assertThat(total(m, Count.TWINS)).isEqualTo(2);
-  }
-
-  @Test
-  void aWordGoesIntoOneDiffHoweverOftenThePageIsDiffed() {
-    ToyRun run = new ToyRun(4);
-    int lock = run.mutex();
-    int barrier = run.barrier();
-    run.read(0, 8);
-    // Thread 2 writes words 0 to 7 of page 1 from step 2 to step 9 in one interval. At step 5
-    // thread
-    // 3 of its node hands the lock over to node 0: the page is diffed there and again at the
-    // barrier.
-    run.write(2, 8, 0).acquire(3, lock).write(3, 16, 0).release(3, lock);
-    run.acquire(0, lock).release(0, lock);
-    run.write(2, 8, 1, 2, 3, 4, 5, 6, 7);
-    Measurement m = run.pass(barrier).on(2, 2, 4096);
-    assertThat(total(m, Count.TWINS)).isEqualTo(2);
-    assertThat(total(m, Count.DIFFS)).isEqualTo(2);
-    assertThat(total(m, Count.DIFF_WORDS)).isEqualTo(8);
-  }
-
-  @Test
-  void theFirstWordsOfAMapAreTaken() {
-    DirtyWords words = new DirtyWords(1024);
-    int map = words.allocate();
-    long lines = SubPages.pack(0, 0, 0xFF);
-    // Words 0, 1, 3 and 64, 65: five words in three runs.
-    words.add(map, new long[] {1, lines, 0b1011, 0b11}, 0);
-    words.take(map, 0.8); // four: 0, 1, 3 and 64
-    assertThat(words.words()).isEqualTo(4);
-    assertThat(words.runs()).isEqualTo(3);
-    words.take(map, 1);
-    assertThat(words.words()).isEqualTo(1);
-    assertThat(words.runs()).isEqualTo(1);
-    words.take(map, 1);
-    assertThat(words.words()).isZero();
-  }
-
-  @Test
-  void aPageWrittenAgainAfterTheReleaseGetsASecondTwin() {
-    ToyRun run = new ToyRun(2);
-    int lock = run.mutex();
-    int barrier = run.barrier();
-    run.read(0, 8);
-    run.acquire(1, lock).write(1, 8, 0).release(1, lock);
-    run.write(1, 8, 1).arrive(1, barrier);
-    run.acquire(0, lock).release(0, lock).arrive(0, barrier);
-    run.leave(0, barrier).leave(1, barrier);
-    Measurement m = run.on(2, 1, 4096);
-    assertThat(total(m, Count.TWINS)).isEqualTo(2);
-    assertThat(total(m, Count.DIFFS)).isEqualTo(2);
-    assertThat(total(m, Count.WRITE_NOTICES)).isEqualTo(2);
-  }
-
-  @Test
   void anAcquireInvalidatesWhatItsTimestampCoversAndNothingElse() {
     ToyRun run = new ToyRun(3);
     int first = run.mutex();
@@ -208,20 +119,6 @@ class ProtocolRulesTest {
     assertThat(m.phases().stream().map(p -> p.total(Count.READ_FETCHES)))
         .containsExactly(1.0, 0.0, 1.0);
     assertThat(m.phases().get(1).total(Count.INVALIDATIONS)).isEqualTo(1);
-  }
-
-  @Test
-  void aPageInUseWhenItIsInvalidatedIsFetchedAgain() {
-    ToyRun run = new ToyRun(4);
-    int lock = run.mutex();
-    run.read(0, 8);
-    run.read(3, 8); // node 1; read again below, in the same interval
-    run.acquire(0, lock).write(0, 8, 0).release(0, lock);
-    run.acquire(2, lock).release(2, lock); // node 1 hears of it by thread 2
-    run.read(3, 8);
-    Measurement m = run.on(2, 2, 4096);
-    assertThat(total(m, Count.INVALIDATIONS)).isGreaterThanOrEqualTo(1);
-    assertThat(m.phases().get(0).perProcessor(Count.READ_FETCHES)).containsExactly(0, 0, 0, 2);
   }
 
   @Test
@@ -322,8 +219,7 @@ class ProtocolRulesTest {
     run.write(1, 8, 0).pass(barrier).write(2, 8, 16).pass(barrier);
     run.write(1, 8, 0).pass(barrier).write(2, 8, 16);
     return run.on(
-        new ProfileShape(3, 1, 4096, HomePolicy.FIRST_TOUCH),
-        new TraceProfiler.Options(lineSize, 1000));
+        new ProfileShape(3, 1, 4096, HomePolicy.FIRST_TOUCH), ToyRun.options(lineSize, 1000));
   }
 
   @Test

@@ -156,11 +156,18 @@ final class ToyRun {
   Measurement on(int nodes, int processorsPerNode, int pageSize) {
     return on(
         new ProfileShape(nodes, processorsPerNode, pageSize, HomePolicy.FIRST_TOUCH),
-        new TraceProfiler.Options(64, 1000));
+        ToyRun.options(64, 1000));
   }
 
   Measurement on(ProfileShape shape, TraceProfiler.Options options) {
     return profile(end(), shape, options).shapes().get(0).measurement();
+  }
+
+  /** The default choices, with another line size and join latency. */
+  static TraceProfiler.Options options(int lineSize, long joinLatency) {
+    TraceProfiler.Options usual = TraceProfiler.Options.DEFAULT;
+    return new TraceProfiler.Options(
+        lineSize, joinLatency, usual.intervalEnd(), usual.repeatedFaults());
   }
 
   static TraceProfile profile(byte[] trace, ProfileShape shape, TraceProfiler.Options options) {

@@ -126,7 +126,7 @@ class TraceReaderTest {
 
   @Test
   void threadsThatNeverEnd() {
-    hostile("1 threads never end", w -> w.record(RecordKind.THREAD_END, 1, 5, 0));
+    hostile("threads that never end: 1", w -> w.record(RecordKind.THREAD_END, 1, 5, 0));
     hostile(
         "thread 1 is not running",
         w -> w.record(RecordKind.THREAD_END, 1, 5, 0).record(RecordKind.CREATE, 1, 5, 2));

@@ -4,14 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Writes traces by hand, as docs/trace-format.md says; it checks nothing. */
-final class TraceWriter {
-  private final List<byte[]> chunks = new ArrayList<>();
+/**
+ * Writes a trace record by record, as {@code docs/trace-format.md} says, for tests, benchmarks and
+ * counts from elsewhere. It checks nothing, so it can write what the reader must reject.
+ */
+public final class TraceWriter {
+  private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+  private long chunks;
   private ByteArrayOutputStream chunk = new ByteArrayOutputStream();
   private final long[] counts = new long[RecordKind.LAST + 1];
   private final long[] sums = new long[5];
@@ -26,9 +29,17 @@ final class TraceWriter {
    * @param write time of the first write, -1 for none
    * @param words bit map of words 0-63 and 64-127
    */
-  record Entry(int subPage, long read, long write, long last, int lines, long low, long high) {}
+  public record Entry(
+      int subPage, long read, long write, long last, int lines, long low, long high) {}
 
-  TraceWriter record(int kind, int thread, long time, long... fields) {
+  /**
+   * Any record but an interval.
+   *
+   * @param kind one of {@link RecordKind}
+   * @param time virtual time, in instructions
+   * @param fields numbers after the time; a region has no name
+   */
+  public TraceWriter record(int kind, int thread, long time, long... fields) {
     head(kind, thread, time);
     for (long field : fields) {
       unsigned(field);
@@ -41,7 +52,7 @@ final class TraceWriter {
   }
 
   /** An interval in one part; accesses are counted as one per entry and kind. */
-  TraceWriter interval(int thread, long time, long instructions, List<Entry> entries) {
+  public TraceWriter interval(int thread, long time, long instructions, List<Entry> entries) {
     long reads = entries.stream().filter(e -> e.read() >= 0).count();
     long writes = entries.stream().filter(e -> e.write() >= 0).count();
     head(RecordKind.INTERVAL, thread, time);
@@ -77,27 +88,38 @@ final class TraceWriter {
     return this;
   }
 
-  /** Ends the chunk. */
-  TraceWriter cut() {
-    chunks.add(chunk.toByteArray());
+  /** Ends the chunk, of at most 4 MiB; the writer does not do so by itself. */
+  public TraceWriter cut() {
+    packed.writeBytes(packed("CHNK", chunk.toByteArray()));
+    chunks++;
     chunk = new ByteArrayOutputStream();
     chunkTime = 0;
     return this;
   }
 
-  byte[] bytes() {
+  /** Bytes of the chunk so far. */
+  public int chunkSize() {
+    return chunk.size();
+  }
+
+  /** The whole file. */
+  public byte[] bytes() {
     if (chunk.size() > 0) {
       cut();
     }
     ByteBuffer trailer = ByteBuffer.allocate(8 * 29).order(ByteOrder.LITTLE_ENDIAN);
-    trailer.putLong(chunks.size()).putLong(threads).putLong(endTime);
+    trailer.putLong(chunks).putLong(threads).putLong(endTime);
     for (long sum : sums) {
       trailer.putLong(sum);
     }
     for (int kind = 1; kind <= RecordKind.LAST; kind++) {
       trailer.putLong(counts[kind]);
     }
-    return file(chunks, trailer.array());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(header());
+    out.writeBytes(packed.toByteArray());
+    out.writeBytes(packed("TRLR", trailer.array()));
+    return out.toByteArray();
   }
 
   /** A file of these decompressed contents. */
