@@ -31,6 +31,14 @@ static uint64_t shown_address(uintptr_t a)
     return fixed ? a : 0;
 }
 
+static void announce(const struct object *o)
+{
+    int quiet = current->quiet;
+    current->quiet = 0;
+    record(R_OBJECT, 4, o->id, (uint64_t)o->kind, shown_address(o->address), o->count ? o->count : o->value);
+    current->quiet = quiet;
+}
+
 struct object *object_at(const void *address, enum object_kind kind, uint64_t count,
                          uint64_t value)
 {
@@ -45,11 +53,35 @@ struct object *object_at(const void *address, enum object_kind kind, uint64_t co
     *o = (struct object){.address = (uintptr_t)address, .kind = kind, .id = next_id++, .last = -1,
                          .count = count, .value = value, .next = *b};
     *b = o;
-    int quiet = current->quiet;
-    current->quiet = 0;
-    record(R_OBJECT, 4, o->id, (uint64_t)kind, shown_address(o->address), count ? count : value);
-    current->quiet = quiet;
+    announce(o);
     return o;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    uint64_t x = (*(struct object *const *)a)->id, y = (*(struct object *const *)b)->id;
+    return (x > y) - (x < y);
+}
+
+/* The objects that constructors have made before main get the first numbers, without those that are gone. */
+void objects_announce(void)
+{
+    if (!next_id)
+        return;
+    struct object **all = malloc(next_id * sizeof *all);
+    if (!all)
+        fail(1, "out of memory");
+    size_t n = 0;
+    for (size_t b = 0; b < BUCKETS; b++)
+        for (struct object *o = table[b]; o; o = o->next)
+            all[n++] = o;
+    qsort(all, n, sizeof *all, by_id);
+    for (next_id = 0; next_id < n; next_id++) {
+        all[next_id]->id = next_id;
+        all[next_id]->last = -1;
+        announce(all[next_id]);
+    }
+    free(all);
 }
 
 /* Destroyed or initialised anew: the next use of the address is another object. */

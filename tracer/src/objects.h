@@ -30,6 +30,7 @@ struct object *object_at(const void *address, enum object_kind kind, uint64_t co
                          uint64_t value);
 struct object *object_find(const void *address, enum object_kind kind);
 void object_forget(const void *address);
+void objects_announce(void);
 void object_queue(struct object *o, struct thread *t);
 struct thread *object_dequeue(struct object *o);
 void object_remove(struct object *o, struct thread *t);

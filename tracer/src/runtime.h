@@ -99,6 +99,7 @@ static inline uint64_t virtual_time(void) { return svmtrace_now + current->skew;
 
 _Noreturn void fail(int code, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void svmtrace_init(void);
+extern int recording; /* main has begun: before it constructors leave no records */
 void finish(void);
 void *reserve(uint64_t base, uint64_t size, int protection);
 

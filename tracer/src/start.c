@@ -1,5 +1,5 @@
 /* Start and end of the run: options, fixed memory zones, the trace's header, main's own stack. */
-#include "runtime.h"
+#include "objects.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -19,6 +19,7 @@ extern char __data_start[], _end[], _init[], etext[];
 int __real_main(int, char **, char **);
 void trace_end(void);
 
+int recording;
 static int finished, started;
 static int the_argc, the_result;
 static char **the_argv, **the_envp;
@@ -202,7 +203,9 @@ static void open_trace(int argc, char **argv)
     hot.reads = hot.writes = hot.shared_reads = hot.shared_writes = 0;
     hot.limit = 1ull << ADDRESS_BITS;
     hot.deadline = hot.order = UINT64_MAX;
+    recording = 1;
     record(R_THREAD_START, 1, (uint64_t)0);
+    objects_announce();
 }
 
 static void run_main(void) { the_result = __real_main(the_argc, the_argv, the_envp); }
@@ -227,7 +230,7 @@ int __wrap_main(int argc, char **argv, char **envp)
 
 void finish(void)
 {
-    if (finished || !started)
+    if (finished || !recording)
         return;
     if (self == current)
         sched_point();

@@ -141,6 +141,8 @@ int pthread_create(pthread_t *handle, const pthread_attr_t *attr, void *(*functi
             "pthread_create");
     if (!traced())
         return create(handle, attr, function, argument);
+    if (!recording)
+        fail(1, "a thread is created before main begins, which is not supported");
     make_key();
     sync_point();
     struct thread *t = thread_new(current);
@@ -258,8 +260,7 @@ int pthread_once(pthread_once_t *once, void (*function)(void))
     sched_point();
     struct object *o = object_at(once, O_ONCE, 0, 0);
     uint64_t asked = virtual_time();
-    if (!*once && !o->owner) {
-        interval_close();
+    if (!*once && !o->owner) { /* nothing is waited for: the interval ends when the function has run */
         o->owner = current;
         function();
         sync_point();

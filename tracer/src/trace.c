@@ -43,7 +43,7 @@ static uint8_t *begin(const struct thread *t, enum record kind, size_t room)
 
 static void vrecord(struct thread *t, enum record kind, int fields, va_list list)
 {
-    if (t->quiet)
+    if (t->quiet || !recording)
         return;
     uint8_t *p = begin(t, kind, RECORD_HEAD);
     while (fields--)
@@ -69,6 +69,8 @@ void record_of(struct thread *t, enum record kind, int fields, ...)
 
 void record_region(uint64_t address, uint64_t size, const char *name)
 {
+    if (!recording)
+        return;
     size_t n = strlen(name);
     if (n > 255)
         n = 255;
@@ -177,7 +179,7 @@ static void emit_interval(struct thread *t, struct hot *h, uint64_t now)
 
 void interval_close(void)
 {
-    if (!current->quiet)
+    if (!current->quiet && recording)
         emit_interval(current, &hot, svmtrace_now);
 }
 

@@ -168,6 +168,9 @@ if command -v g++ >/dev/null; then
     "$here/svmtrace-c++" -O2 -o cxx "$here/tests/threads.cc" -pthread &&
         SVMTRACE_OUT=cxx.trace timeout 60 ./cxx >/dev/null && $dump -s cxx.trace | grep -q 'records acquire' &&
         ok || fail "C++"
+    "$here/svmtrace-c++" -O2 -o before "$here/tests/before_main.cc" -pthread &&
+        SVMTRACE_OUT=before.trace timeout 60 ./before >/dev/null && $dump -s before.trace | grep -q 'records once' &&
+        ok || fail "C++: constructors before main"
 else
     echo "skipped: no g++"
 fi
