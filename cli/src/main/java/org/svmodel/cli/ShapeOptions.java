@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.svmodel.profile.IntervalEnd;
 import org.svmodel.trace.HomePolicy;
 import org.svmodel.trace.ProfileShape;
@@ -146,7 +147,9 @@ public final class ShapeOptions {
                     shape.processors(),
                     shape.nodes(),
                     shape.processorsPerNode(),
-                    byProcessors.keySet()));
+                    byProcessors.keySet().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "))));
       }
       byTrace.get(trace).add(shape);
     }

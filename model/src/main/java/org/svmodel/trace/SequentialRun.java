@@ -27,8 +27,8 @@ public record SequentialRun(long work, Part part) {
    * Reads the trace of a run on one processor.
    *
    * @param parallel the parallel run of the same program
-   * @throws TraceException if more than one thread computes, only one of both runs marks a region
-   *     of interest, or no work is left
+   * @throws TraceException if the programs have different names, more than one thread computes,
+   *     only one of both runs marks a region of interest, or no work is left
    */
   public static SequentialRun of(Path trace, TraceProfile parallel) throws IOException {
     try (TraceReader reader = TraceReader.open(trace)) {
@@ -48,6 +48,15 @@ public record SequentialRun(long work, Part part) {
   }
 
   static SequentialRun of(TraceReader reader, TraceProfile parallel) throws IOException {
+    String program = reader.header().program();
+    if (!program.equals(parallel.header().program())) {
+      throw new TraceException(
+          reader.name(),
+          "a sequential run of "
+              + program
+              + ", but the parallel one is of "
+              + parallel.header().program());
+    }
     return of(reader, parallel.mainWorks(), parallel.region(), parallel.workOutside());
   }
 
