@@ -18,7 +18,13 @@ final class SimulationText {
 
   private SimulationText() {}
 
-  static String of(List<SimulationResult> results, HardwareSpec machine, int runs, Format format) {
+  /**
+   * Text of results.
+   *
+   * @param machines in words, by the name that the results give them
+   */
+  static String of(
+      List<SimulationResult> results, Map<String, String> machines, int runs, Format format) {
     return switch (format) {
       case JSON -> json(results);
       case CSV -> csv(results);

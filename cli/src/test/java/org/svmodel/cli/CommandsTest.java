@@ -59,12 +59,12 @@ class CommandsTest {
           help-init.txt        | init --help
           help-profile.txt     | profile --help
           help-trace-info.txt  | trace info --help
+          help-simulate.txt    | simulate --help
           help-extrapolate.txt | extrapolate --help
           extrapolate.txt      | extrapolate TOY -P 32
           extrapolate.csv      | extrapolate TOY -P 32 --format csv
           hold-out.txt         | extrapolate TOY --hold-out 16
           hold-out.json        | extrapolate TOY --hold-out 16 --format json
-          help-simulate.txt    | simulate --help
           help-validate.txt    | validate --help
           """)
   void golden(String file, String command) {

@@ -104,6 +104,7 @@ class SimulateCommandTest {
         "--timeline 3ms                  | --timeline: '3ms' is not FROM:TO, such as 0ms:20ms",
         "--timeline 3ms:2ms              | --timeline: '3ms:2ms' does not end after its begin",
         "--lock-order trase              | 'trase' is not one of simulated, trace",
+        "-s memory.pageSize=256B         | memory.pageSize: traces hold pages of a power of two",
         "--shape 3x3                     | the run has 4 computing threads, not 9",
       })
   void badOptions(String options, String message) {

@@ -37,9 +37,9 @@ public record SequentialRun(long work, Part part) {
   }
 
   /**
-   * The same, for a parallel run that was read as a program.
+   * The same for a parallel run that was read for simulation.
    *
-   * @throws TraceException as above
+   * @throws TraceException likewise
    */
   public static SequentialRun of(Path trace, TraceProgram parallel) throws IOException {
     try (TraceReader reader = TraceReader.open(trace)) {
@@ -52,9 +52,10 @@ public record SequentialRun(long work, Part part) {
   }
 
   private static SequentialRun of(
-      TraceReader reader, boolean mainWorked, boolean region, long workOutside) throws IOException {
+      TraceReader reader, boolean parallelMainWorks, boolean region, long workOutside)
+      throws IOException {
     TraceTotals totals = reader.totals();
-    boolean mainWorks = mainWorks(reader, mainWorked);
+    boolean mainWorks = mainWorks(reader, parallelMainWorks);
     long computing = totals.threads() - (mainWorks ? 0 : 1);
     if (computing != 1) {
       throw new TraceException(
@@ -80,7 +81,7 @@ public record SequentialRun(long work, Part part) {
   }
 
   /** Beside created threads main waits if it looks like it here, or did in the parallel run. */
-  private static boolean mainWorks(TraceReader reader, boolean mainWorked) throws IOException {
-    return reader.totals().threads() == 1 || (mainWorked && TraceSurvey.mainWorks(reader));
+  private static boolean mainWorks(TraceReader reader, boolean inParallel) throws IOException {
+    return reader.totals().threads() == 1 || (inParallel && TraceSurvey.mainWorks(reader));
   }
 }

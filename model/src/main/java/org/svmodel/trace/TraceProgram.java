@@ -100,9 +100,20 @@ public record TraceProgram(
    * @param progress is told how many bytes of the file have been read
    * @throws TraceException for a file that is not a whole trace, or was taken with another number
    *     of threads
+   * @throws IllegalArgumentException for another page size
    */
   public static TraceProgram read(Path file, int processors, int pageSize, LongConsumer progress)
       throws IOException {
+    boolean known =
+        pageSize >= ProfileShape.LEAST_PAGE
+            && pageSize <= ProfileShape.LARGEST_PAGE
+            && Integer.bitCount(pageSize) == 1;
+    if (!known) {
+      throw new IllegalArgumentException(
+          "memory.pageSize: traces hold pages of a power of two from 512 B to 64 KB, not "
+              + pageSize
+              + " B");
+    }
     try (TraceReader reader = TraceReader.open(file)) {
       return ProgramCompiler.compile(reader, processors, pageSize, progress);
     }
