@@ -17,6 +17,7 @@ import org.svmodel.trace.SequentialRun;
 import org.svmodel.trace.TraceProfile;
 import org.svmodel.trace.TraceProfiler;
 import org.svmodel.trace.TraceProgram;
+import org.svmodel.units.Spelling;
 import org.svmodel.validation.HardwarePoint;
 
 /**
@@ -75,8 +76,10 @@ record ValidationProgram(
     if (shipped.isEmpty()) {
       List<String> names = Traces.programs(command);
       throw command.wrongUsage(
-          "-a/--application: no trace of a program '%s'%s; available: %s"
-              .formatted(nameOrFile, Hint.near(nameOrFile, names), String.join(", ", names)));
+          "-a/--application: no trace of a program '"
+              + nameOrFile
+              + "'"
+              + Spelling.hint(nameOrFile, names, "available"));
     }
     return shipped.get();
   }

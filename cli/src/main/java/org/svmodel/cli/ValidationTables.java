@@ -108,10 +108,15 @@ final class ValidationTables {
   private List<String> line(String name, Predicate<ValidationRow> those) {
     List<String> cells = new ArrayList<>(List.of(name));
     for (String protocol : protocols) {
-      cells.add(percent(mean(those.and(r -> r.of().protocol().equals(protocol)))));
+      cells.add(narrow(mean(those.and(r -> r.of().protocol().equals(protocol)))));
     }
-    cells.add(percent(mean(those)));
+    cells.add(narrow(mean(those)));
     return cells;
+  }
+
+  /** Without decimals from 100 % on: a column per protocol must fit into a line. */
+  private static String narrow(double share) {
+    return share >= 1 ? String.format(Locale.ROOT, "%.0f", 100 * share) : percent(share);
   }
 
   private double mean(Predicate<ValidationRow> those) {
@@ -121,8 +126,9 @@ final class ValidationTables {
   /** Names of protocols fit side by side. */
   private String shortened(String protocol) {
     return switch (protocol) {
-      case "automatic-update" -> "auto-upd";
-      case "dedicated" -> "dedic.";
+      case "automatic-update" -> "au";
+      case "dedicated" -> "ded.";
+      case "polling" -> "poll";
       default -> protocol;
     };
   }

@@ -52,7 +52,32 @@ final class SampleCharts {
     charts.put("speedup-dispatch", speedupOverDispatch());
     charts.put("heatmap", heatMap(List.of("")));
     charts.put("heatmap-panels", heatMap(APPLICATIONS));
+    charts.put("scatter", scatter());
     return charts;
+  }
+
+  /** Two panels; nine programs, so that colours begin anew. */
+  static ScatterChart scatter() {
+    List<ScatterChart.Panel> panels = new ArrayList<>();
+    for (int panel = 0; panel < 2; panel++) {
+      List<ScatterChart.Series> series = new ArrayList<>();
+      for (int a = 0; a < 9; a++) {
+        List<ScatterChart.Point> points = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+          double x = 0.3 * Math.pow(50, (i + a / 9.0) / 12);
+          points.add(new ScatterChart.Point(x, x * (1 + 0.15 * Math.sin(i * (a + 1.0)))));
+        }
+        series.add(new ScatterChart.Series("program " + a, points));
+      }
+      panels.add(new ScatterChart.Panel(panel == 0 ? "barriers" : "locks", series));
+    }
+    return new ScatterChart(
+        "Predicted against simulated speedup",
+        "216 comparisons",
+        "simulated speedup",
+        "predicted speedup",
+        List.of(0.1, 0.2),
+        panels);
   }
 
   static BreakdownChart breakdown() {
