@@ -159,9 +159,12 @@ final class Transactions {
     return automaticUpdate() ? 0 : w[Station.MEMORY_BUS.of(node)] + pageCopy;
   }
 
-  /** Trap of the home's own first write to a page in an interval. */
+  /**
+   * Trap of the home's own first write to a page in an interval, so that it can issue a write
+   * notice; a single node has nobody to notify.
+   */
   double homeWrite() {
-    return hw.protocol().homeWriteFault() ? fault + protectionChange : 0;
+    return hw.nodes() > 1 && hw.protocol().homeWriteFault() ? fault + protectionChange : 0;
   }
 
   /** The message that carries one packed diff. */

@@ -61,6 +61,9 @@ class TransactionsTest {
     Machine trusting = new Machine();
     trusting.homeWriteFault = false;
     assertThat(new Transactions(trusting.build(), TestProtocols.BASE).homeWrite()).isZero();
+    Machine alone = new Machine();
+    alone.nodes = 1; // nobody to notify
+    assertThat(new Transactions(alone.build(), TestProtocols.BASE).homeWrite()).isZero();
   }
 
   /**
