@@ -1,5 +1,6 @@
 package org.svmodel.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,14 @@ public final class ValidateOptions {
               + " ocean, radix and water-nsquared on machines 0, 2, 4, ...; held-out: all the rest;"
               + " all (default): both, told apart.")
   Halves half = Halves.ALL;
+
+  @Option(
+      names = "--simulations",
+      paramLabel = "FILE",
+      description =
+          "Keep simulated runs in FILE, and take from it those that are there: after a change of"
+              + " the model only predictions are made anew.")
+  Path simulations;
 
   @Option(
       names = "--threads",

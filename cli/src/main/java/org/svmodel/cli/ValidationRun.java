@@ -13,8 +13,10 @@ import org.svmodel.scenario.Evaluator;
 import org.svmodel.scenario.Scenario;
 import org.svmodel.simulation.SimulationOptions;
 import org.svmodel.simulation.TraceEvaluator;
+import org.svmodel.trace.TraceInfo;
 import org.svmodel.trace.TraceProgram;
 import org.svmodel.validation.HardwarePoint;
+import org.svmodel.validation.KeptRuns;
 import org.svmodel.validation.LockUse;
 import org.svmodel.validation.ParameterRange;
 import org.svmodel.validation.ValidationCase;
@@ -65,6 +67,17 @@ final class ValidationRun {
   /** Compares everything. */
   void run(List<ValidationProgram> programs, Progress progress)
       throws IOException, InterruptedException {
+    if (options.simulations == null) {
+      compare(programs, progress, null);
+      return;
+    }
+    try (KeptRuns kept = KeptRuns.open(options.simulations)) {
+      compare(programs, progress, kept);
+    }
+  }
+
+  private void compare(List<ValidationProgram> programs, Progress progress, KeptRuns kept)
+      throws IOException, InterruptedException {
     long perCase = options.runs + 1L;
     long total =
         programs.stream().mapToLong(p -> perCase * points(p).size() * protocols.size()).sum();
@@ -79,7 +92,7 @@ final class ValidationRun {
       Validator.Outcome outcome =
           validator.compare(
               cases(points, loaded.profile()),
-              simulations(loaded.program()),
+              simulations(program, loaded.program(), kept),
               () -> {
                 done[0]++;
                 progress.update(done[0], total, failures.size(), rate(done[0]));
@@ -144,11 +157,14 @@ final class ValidationRun {
   }
 
   /** A simulator for each run: the same machine, other jitter. */
-  private List<TraceEvaluator> simulations(TraceProgram program) {
-    List<TraceEvaluator> simulations = new ArrayList<>();
+  private List<Evaluator> simulations(ValidationProgram of, TraceProgram program, KeptRuns kept)
+      throws IOException {
+    List<Evaluator> simulations = new ArrayList<>();
+    String trace = kept == null ? "" : TraceInfo.hash(of.trace());
     for (int r = 0; r < options.runs; r++) {
       SimulationOptions one = SimulationOptions.DEFAULT.with(options.jitter, seed + r);
-      simulations.add(new TraceEvaluator(program, one, 1));
+      Evaluator simulator = new TraceEvaluator(program, one, 1);
+      simulations.add(kept == null ? simulator : kept.over(simulator, trace + '\n' + one));
     }
     return simulations;
   }

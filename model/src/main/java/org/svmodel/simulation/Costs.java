@@ -83,7 +83,8 @@ final class Costs {
     applyWord = hw.protocol().diffApply() * cycle;
     localLock = Picoseconds.of(hw.protocol().localLock());
     localBarrier = Picoseconds.of(hw.protocol().localBarrier());
-    homeWrite = hw.protocol().homeWriteFault() ? fault + protection : 0;
+    // A single node notifies nobody of its writes: nothing is protected, nothing traps.
+    homeWrite = nodes > 1 && hw.protocol().homeWriteFault() ? fault + protection : 0;
     fetchService = Picoseconds.of(hw.ni().fetchService());
     lockService = Picoseconds.of(hw.ni().lockService());
     pollInterval = Picoseconds.of(hw.os().pollInterval());

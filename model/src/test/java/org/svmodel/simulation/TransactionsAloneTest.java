@@ -210,6 +210,18 @@ class TransactionsAloneTest {
     assertMicros(Toy.micros(r), 50 + cost + 46.8 + 0.08 + 0.08);
   }
 
+  /** A single node notifies nobody of its writes, so that none traps: the work, a barrier. */
+  @Test
+  void homeWriteOfASingleNode() {
+    TraceProgram program = new ToyProgram(4).work(0, 50).write(0, 3, 1).end();
+    SimulationResult r = Toy.simulate(Toy.machine(1, 4), "base", program);
+    assertThat(Toy.sum(r, Part.PROTOCOL)).isEqualTo(Toy.sum(idleSingleNode(), Part.PROTOCOL));
+  }
+
+  private static SimulationResult idleSingleNode() {
+    return Toy.simulate(Toy.machine(1, 4), "base", new ToyProgram(4).work(0, 50).end());
+  }
+
   /** The references: one miss of 0.54, and nothing at all. */
   @Test
   void references() {
