@@ -2,6 +2,7 @@ package org.svmodel.cli;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,5 +130,10 @@ final class DominanceCommand extends Command {
             "dominance",
             text.of(output.format.value, matrix),
             provenance.of(console(), "", evaluator.version(), output.seed));
+    if (output.out != null) {
+      for (Path chart : DominanceChartFiles.draw(outcome, setting, style, output.out)) {
+        note("chart: " + chart + " (.svg, .pdf; data in .csv)");
+      }
+    }
   }
 }

@@ -28,8 +28,8 @@ final class DominanceTables {
     Grid grid =
         new Grid()
             .texts("parameter")
-            .numbers("value", "elasticity", "ideal %", "half %")
-            .texts("speedup over", "the range");
+            .numbers("value", "elast.", "ideal %", "half %")
+            .texts("speedup", "over the range");
     for (Effect effect : of.byElasticity()) {
       LocalEffect local = effect.local();
       Factor factor = local.factor();
@@ -39,7 +39,7 @@ final class DominanceTables {
           elasticity(local.elasticity()),
           change(local.idealGain()),
           change(local.halvingGain()),
-          "%s to %s".formatted(speedup(local.speedupAtLow()), speedup(local.speedupAtHigh())),
+          speedup(local.speedupAtLow()) + "-" + speedup(local.speedupAtHigh()),
           factor.range().text());
     }
     return grid;

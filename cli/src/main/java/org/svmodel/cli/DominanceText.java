@@ -44,6 +44,10 @@ final class DominanceText {
     if (matrix) {
       section(text, format, "Elasticities of the parallel time", tables.matrix());
     }
+    if (!matrix) {
+      text.append('\n');
+      paragraph(text, format, LEGEND);
+    }
     for (Dominance each : matrix ? List.<Dominance>of() : found) {
       String of = each.application() + " under " + each.protocol();
       String now = String.format(Locale.ROOT, ", speedup %.2f", each.own().speedup());
@@ -56,6 +60,11 @@ final class DominanceText {
     }
     return text + notes(format);
   }
+
+  private static final String LEGEND =
+      "Below: elasticity, % by which the parallel time grows when the parameter grows by 1 %; ideal,"
+          + " what the run gains when a cost becomes 0 or a bandwidth 1000 times higher; half, when"
+          + " a cost is halved or a bandwidth doubled; the speedup at both ends of the range.";
 
   private static final String MORRIS = ": elementary effects of the speedup over the whole ranges";
 

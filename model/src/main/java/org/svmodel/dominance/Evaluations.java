@@ -79,14 +79,15 @@ final class Evaluations {
 
   private void work(List<Scenario> scenarios, PointSet points, List<Values> all, AtomicLong next) {
     double[] values = new double[machine.factors().size()];
-    long end = (long) scenarios.size() * points.size();
-    for (long from = next.getAndAdd(CHUNK); from < end; from = next.getAndAdd(CHUNK)) {
-      for (long i = from; i < Math.min(end, from + CHUNK); i++) {
+    long chunks = (points.size() + CHUNK - 1L) / CHUNK * scenarios.size();
+    for (long chunk = next.getAndIncrement(); chunk < chunks; chunk = next.getAndIncrement()) {
+      // Scenarios take turns: some cost ten times as much, and the time left would be told wrong.
+      int scenario = (int) (chunk % scenarios.size());
+      int from = (int) (chunk / scenarios.size()) * CHUNK;
+      for (int point = from; point < Math.min(points.size(), from + CHUNK); point++) {
         if (Thread.currentThread().isInterrupted()) {
           return;
         }
-        int scenario = (int) (i / points.size());
-        int point = (int) (i % points.size());
         points.fill(point, values);
         predict(scenarios.get(scenario), values, all.get(scenario), point);
         done.incrementAndGet();

@@ -58,12 +58,15 @@ public record Range(String path, double low, double high, boolean logarithmic) {
     return value >= low && value <= high;
   }
 
-  /** As options spell it: {@code 0us:50us}, {@code log(25MB/s,1.6GB/s)}. */
+  /** As options spell it: {@code 0:50us}, {@code log(25MB/s,1.6GB/s)}. */
   public String text() {
     return logarithmic ? "log(" + end(low) + "," + end(high) + ")" : end(low) + ":" + end(high);
   }
 
   private String end(double value) {
+    if (value == 0) {
+      return "0";
+    }
     return Units.format(value, HardwareParameters.get(path).dimension()).replace(" ", "");
   }
 }
