@@ -40,7 +40,7 @@ final class DominanceTables {
           change(local.idealGain()),
           change(local.halvingGain()),
           speedup(local.speedupAtLow()) + "-" + speedup(local.speedupAtHigh()),
-          factor.range().text());
+          factor.range().brief());
     }
     return grid;
   }

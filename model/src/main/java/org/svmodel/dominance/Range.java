@@ -1,7 +1,10 @@
 package org.svmodel.dominance;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.svmodel.hardware.HardwareParameters;
 import org.svmodel.hardware.ParameterInfo;
+import org.svmodel.units.Dimension;
 import org.svmodel.units.Units;
 
 /**
@@ -61,6 +64,19 @@ public record Range(String path, double low, double high, boolean logarithmic) {
   /** As options spell it: {@code 0:50us}, {@code log(25MB/s,1.6GB/s)}. */
   public String text() {
     return logarithmic ? "log(" + end(low) + "," + end(high) + ")" : end(low) + ":" + end(high);
+  }
+
+  /** In few letters, for tables: both ends in one unit, {@code 25:1600MB/s}. */
+  public String brief() {
+    if (low == 0) {
+      return "0:" + end(high);
+    }
+    Dimension dimension = HardwareParameters.get(path).dimension();
+    String text = Units.format(low, dimension);
+    String unit = Units.unitOf(text);
+    double one = unit.isEmpty() ? 1 : Units.parse("1 " + unit, dimension, Double.NaN);
+    String last = Units.plain(new BigDecimal(high / one).round(new MathContext(6)));
+    return text.substring(0, text.length() - unit.length()).strip() + ":" + last + unit;
   }
 
   private String end(double value) {

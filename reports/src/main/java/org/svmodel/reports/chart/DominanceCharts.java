@@ -72,8 +72,14 @@ public final class DominanceCharts {
             + setting
             + ", N = "
             + samples
-            + ".",
+            + (allConverged(found) ? "." : "; not converged where a remark stands."),
         panels);
+  }
+
+  private static boolean allConverged(List<Dominance> found) {
+    return found.stream()
+        .flatMap(of -> of.effects().stream())
+        .allMatch(e -> e.sobol().orElseThrow().verdict().converged());
   }
 
   private static IndexChart.Estimate estimate(double value, Interval interval) {
@@ -84,9 +90,7 @@ public final class DominanceCharts {
     if (verdict.converged()) {
       return "";
     }
-    return verdict.enoughSamples() == 0
-        ? "not converged: rows are missing"
-        : "not converged: use N ≥ " + verdict.enoughSamples();
+    return verdict.enoughSamples() == 0 ? "rows missing" : "use N ≥ " + verdict.enoughSamples();
   }
 
   /** Elasticities: programs by parameters, a table per protocol. */

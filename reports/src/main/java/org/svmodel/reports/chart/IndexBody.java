@@ -4,40 +4,50 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jfree.chart.ui.RectangleEdge;
 
 /** Two bars with whiskers for each parameter. */
 final class IndexBody implements Body {
-  private static final int MOST_ROWS = 8;
+  /** Rows whose ST may lie this high are drawn; the others are counted: nothing can be seen. */
+  private static final double LEAST = 0.01;
+
   private static final int FIRST = 0;
   private static final int TOTAL = 1;
 
   private final IndexChart chart;
   private final Style style;
   private final RowPanels panels;
-  private final double highest;
 
   IndexBody(IndexChart chart, Style style) {
     this.chart = chart;
     this.style = style;
-    int most = chart.panels().stream().mapToInt(p -> p.rows().size()).max().orElse(1);
+    int most =
+        chart.panels().stream()
+            .mapToInt(p -> RowPanels.lines(large(p).size(), p.rows().size()))
+            .max()
+            .orElse(1);
     List<String> names =
-        chart.panels().stream().flatMap(p -> p.rows().stream().map(IndexChart.Row::name)).toList();
+        Stream.concat(
+                chart.panels().stream().flatMap(p -> p.rows().stream().map(IndexChart.Row::name)),
+                Stream.of(RowPanels.others(10)))
+            .toList();
     this.panels =
         new RowPanels(
             chart.panels().size(),
-            Math.min(most, MOST_ROWS),
+            most,
             Pen.widest(names, style.small()),
             style.small() * 1.9,
             style.small() * 1.25,
             style);
-    this.highest =
-        chart.panels().stream()
-            .flatMap(p -> p.rows().stream())
-            .flatMapToDouble(r -> DoubleStream.of(r.first().high(), r.total().high()))
-            .filter(Double::isFinite)
-            .reduce(0.1, Math::max);
+  }
+
+  /** Rows that can be seen, largest ST first. */
+  private static List<IndexChart.Row> large(IndexChart.Panel panel) {
+    return panel.rows().stream()
+        .filter(r -> orZero(r.total().high()) >= LEAST || !r.remark().isEmpty())
+        .sorted(Comparator.comparingDouble(r -> -orZero(r.total().value())))
+        .toList();
   }
 
   @Override
@@ -58,47 +68,59 @@ final class IndexBody implements Body {
   @Override
   public void draw(Graphics2D g, Rectangle2D area) {
     Pen pen = new Pen(g);
-    int visible = panels.visible(area);
     for (int i = 0; i < chart.panels().size(); i++) {
+      IndexChart.Panel panel = chart.panels().get(i);
       Rectangle2D data = panels.data(i, area);
-      panels.name(pen, data, chart.panels().get(i).title());
-      drawPanel(g, chart.panels().get(i), data, visible);
+      TickAxis axis = axis(data.getWidth());
+      TickAxis names = new TickAxis(List.of(), 0, 1, style, false);
+      Panels.draw(g, Panels.plot(axis, names, true), data);
+      panels.title(pen, data, panel.title());
+      List<IndexChart.Row> rows = large(panel);
+      panels.draw(
+          pen,
+          area,
+          data,
+          panel.rows().size(),
+          rows.stream().map(IndexChart.Row::name).toList(),
+          (r, y, height) -> row(g, rows.get(r), data, axis, y, height));
     }
     panels.axisTitle(pen, area, "share of the speedup's variance");
   }
 
-  private void drawPanel(Graphics2D g, IndexChart.Panel panel, Rectangle2D data, int visible) {
-    double high = highest * 1.04;
-    List<Ticks.Tick> ticks = Ticks.of(AxisSpec.linear(""), new double[0], 0, high, 6);
-    TickAxis axis = new TickAxis(ticks, 0, high, style, true);
-    Panels.draw(g, Panels.plot(axis, new TickAxis(List.of(), 0, 1, style, false), true), data);
-    List<IndexChart.Row> rows =
-        panel.rows().stream()
-            .sorted(Comparator.comparingDouble(r -> -orZero(r.total().value())))
-            .limit(visible)
-            .toList();
-    double pitch = data.getHeight() / Math.min(visible, panels.rows());
-    Pen pen = new Pen(g);
-    for (int r = 0; r < rows.size(); r++) {
-      IndexChart.Row row = rows.get(r);
-      double y = data.getMinY() + (r + 0.5) * pitch;
-      double x = data.getMinX() - style.small() * 0.5;
-      pen.text(row.name(), style.small(), Palette.INK, x, y, Pen.Align.RIGHT);
-      double a = bar(g, row.first(), FIRST, data, axis, y - pitch * 0.19, pitch * 0.36);
-      double b = bar(g, row.total(), TOTAL, data, axis, y + pitch * 0.19, pitch * 0.36);
-      remark(pen, row.remark(), data, Math.max(a, b) + style.small() * 0.5, y);
-    }
+  private TickAxis axis(double width) {
+    double high = high(width);
+    double last = Math.min(high, 1);
+    double labels = width * last / high / Fonts.width("0.000", style.small());
+    int aim = Math.max(1, Math.min(6, (int) labels));
+    List<Ticks.Tick> ticks = Ticks.of(AxisSpec.linear(""), new double[0], 0, last, aim);
+    return new TickAxis(ticks, 0, high, style, true);
   }
 
-  /** Beside the bars, or inside the panel's right end where there is no room. */
-  private void remark(Pen pen, String remark, Rectangle2D data, double x, double y) {
-    double size = style.small() * 0.92;
-    boolean fits = x + Fonts.width(remark, size) <= data.getMaxX();
-    if (fits) {
-      pen.text(remark, size, Palette.SOFT, x, y, Pen.Align.LEFT);
-    } else if (!remark.isEmpty()) {
-      pen.textOnWhite(remark, size, Palette.SOFT, data.getMaxX(), y, Pen.Align.RIGHT);
-    }
+  private void row(
+      Graphics2D g, IndexChart.Row row, Rectangle2D data, TickAxis axis, double y, double height) {
+    double a = bar(g, row.first(), FIRST, data, axis, y - height * 0.19, height * 0.36);
+    double b = bar(g, row.total(), TOTAL, data, axis, y + height * 0.19, height * 0.36);
+    double beside = Math.max(a, b) + style.small() * 0.5;
+    new Pen(g).text(row.remark(), remarkSize(), Palette.SOFT, beside, y, Pen.Align.LEFT);
+  }
+
+  /** End of the axis of all panels: every bar with the remark beside it has room. */
+  private double high(double width) {
+    return chart.panels().stream()
+        .flatMap(p -> p.rows().stream())
+        .mapToDouble(r -> needed(r, width))
+        .reduce(0.1, Math::max);
+  }
+
+  private double needed(IndexChart.Row row, double width) {
+    double end = Math.max(orZero(row.first().high()), orZero(row.total().high()));
+    double room =
+        row.remark().isEmpty() ? 0 : Fonts.width(row.remark(), remarkSize()) + style.small();
+    return end * 1.04 / Math.max(0.4, 1 - room / width);
+  }
+
+  private double remarkSize() {
+    return style.small() * 0.92;
   }
 
   private static double orZero(double value) {

@@ -73,6 +73,11 @@ final class RegionBody implements Body {
               chart.names().get(occurring.get(look)),
               (g, box) -> Hatch.paint(g, box, l, style.small() * 0.8)));
     }
+    if (chart.panels().stream()
+        .flatMap(p -> p.regions().stream())
+        .anyMatch(row -> row.contains(-1))) {
+      items.add(new LegendItem("none, or no prediction", (g, box) -> empty(g, box)));
+    }
     items.add(
         new LegendItem(
             chart.value(),
@@ -93,6 +98,12 @@ final class RegionBody implements Body {
                     new LegendItem(
                         today.label(), (g, box) -> mark(g, box.getCenterX(), box.getCenterY()))));
     return items;
+  }
+
+  private static void empty(Graphics2D g, Rectangle2D box) {
+    g.setColor(Palette.INK);
+    g.setStroke(Palette.solid(0.5));
+    g.draw(box);
   }
 
   @Override
@@ -116,7 +127,7 @@ final class RegionBody implements Body {
     double[] ys = placed.bordersY(values.ys());
     regions(g, panel, xs, ys);
     borders(new Pen(g), panel, xs, ys);
-    RegionLabels labels = new RegionLabels(g, style);
+    RegionLabels labels = new RegionLabels(style);
     if (single()) {
       for (int region : occurring) {
         labels.place(chart.names().get(region), region, panel, xs, ys);
@@ -125,6 +136,7 @@ final class RegionBody implements Body {
     IsoLines lines = new IsoLines(g, style, data);
     labels.taken().forEach(lines::keepFree);
     lines.draw(placed.contours(values.xs(), values.ys(), values.grid()), levels(values));
+    labels.draw(g);
     placed.draw(g);
     chart.today().ifPresent(t -> mark(g, placed.pageX(t.x()), placed.pageY(t.y())));
   }

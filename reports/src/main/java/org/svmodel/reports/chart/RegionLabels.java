@@ -8,22 +8,21 @@ import java.util.List;
 
 /** Writes each region's name where the region is widest, if it fits there. */
 final class RegionLabels {
-  private final Graphics2D g;
   private final Style style;
   private final List<Rectangle2D> taken = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
 
-  RegionLabels(Graphics2D g, Style style) {
-    this.g = g;
+  RegionLabels(Style style) {
     this.style = style;
   }
 
-  /** Where labels stand. */
+  /** Where names will stand. */
   List<Rectangle2D> taken() {
     return taken;
   }
 
   /**
-   * Writes one name.
+   * Finds a place for one name.
    *
    * @param xs borders of the cells along x
    * @param ys borders of the cells along y, from the bottom upwards
@@ -49,9 +48,23 @@ final class RegionLabels {
     }
     if (best != null) {
       taken.add(best);
-      Pen pen = new Pen(g);
-      pen.fill(best, Color.WHITE);
-      pen.text(name, size, Palette.INK, best.getCenterX(), best.getCenterY(), Pen.Align.CENTRE);
+      names.add(name);
+    }
+  }
+
+  /** Writes the names. */
+  void draw(Graphics2D g) {
+    Pen pen = new Pen(g);
+    for (int i = 0; i < names.size(); i++) {
+      Rectangle2D box = taken.get(i);
+      pen.fill(box, Color.WHITE);
+      pen.text(
+          names.get(i),
+          style.text(),
+          Palette.INK,
+          box.getCenterX(),
+          box.getCenterY(),
+          Pen.Align.CENTRE);
     }
   }
 

@@ -10,11 +10,14 @@ import org.jfree.chart.ui.RectangleEdge;
 
 /** Bars about a line, a row per parameter, with the ends of the ranges beside them. */
 final class TornadoBody implements Body {
-  /** More rows than these are counted, not drawn: nothing can be seen of them. */
+  /** More rows than these are counted, not drawn. */
   private static final int MOST_ROWS = 8;
 
   /** A bar narrower than this share of the base has no labels. */
   private static final double NARROW = 0.01;
+
+  /** One narrower than this is counted, not drawn. */
+  private static final double UNSEEN = 0.003;
 
   private static final int BETTER = 0;
   private static final int WORSE = 1;
@@ -26,24 +29,33 @@ final class TornadoBody implements Body {
   TornadoBody(TornadoChart chart, Style style) {
     this.chart = chart;
     this.style = style;
-    int most = chart.panels().stream().mapToInt(p -> p.bars().size()).max().orElse(1);
+    int most =
+        chart.panels().stream()
+            .mapToInt(p -> RowPanels.lines(large(p).size(), p.bars().size()))
+            .max()
+            .orElse(1);
     List<String> names =
         Stream.concat(
                 chart.panels().stream().flatMap(p -> p.bars().stream().map(TornadoChart.Bar::name)),
-                Stream.of(narrower(10)))
+                Stream.of(RowPanels.others(10)))
             .toList();
     this.panels =
         new RowPanels(
             chart.panels().size(),
-            Math.min(most, MOST_ROWS + 1),
+            most,
             Pen.widest(names, style.small()),
             style.small() * 1.55,
             style.small() * 1.1,
             style);
   }
 
-  private static String narrower(int count) {
-    return "and " + count + " narrower";
+  /** Bars that can be seen, widest first. */
+  private static List<TornadoChart.Bar> large(TornadoChart.Panel panel) {
+    return panel.bars().stream()
+        .filter(bar -> bar.width(panel.base()) >= UNSEEN * panel.base())
+        .sorted(Comparator.comparingDouble(bar -> -bar.width(panel.base())))
+        .limit(MOST_ROWS)
+        .toList();
   }
 
   @Override
@@ -61,35 +73,27 @@ final class TornadoBody implements Body {
   @Override
   public void draw(Graphics2D g, Rectangle2D area) {
     Pen pen = new Pen(g);
-    int visible = panels.visible(area);
     for (int i = 0; i < chart.panels().size(); i++) {
-      Rectangle2D data = panels.data(i, area);
       TornadoChart.Panel panel = chart.panels().get(i);
-      panels.name(pen, data, panel.title());
-      drawPanel(g, panel, data, visible);
+      Rectangle2D data = panels.data(i, area);
+      TickAxis axis = axis(panel, data);
+      TickAxis names = new TickAxis(List.of(), 0, 1, style, false);
+      Panels.draw(g, Panels.plot(axis, names, true), data);
+      panels.title(pen, data, panel.title());
+      List<TornadoChart.Bar> bars = large(panel);
+      panels.draw(
+          pen,
+          area,
+          data,
+          panel.bars().size(),
+          bars.stream().map(TornadoChart.Bar::name).toList(),
+          (r, y, height) -> bar(g, panel, bars.get(r), data, axis, y, height));
+      base(pen, axis.valueToJava2D(panel.base(), data, RectangleEdge.BOTTOM), data);
     }
     panels.axisTitle(pen, area, chart.value());
   }
 
-  private void drawPanel(Graphics2D g, TornadoChart.Panel panel, Rectangle2D data, int visible) {
-    List<TornadoChart.Bar> all =
-        panel.bars().stream()
-            .sorted(Comparator.comparingDouble(TornadoChart.Bar::width).reversed())
-            .toList();
-    int shown = all.size() <= visible ? all.size() : visible - 1;
-    TickAxis axis = axis(panel, data);
-    TickAxis names = new TickAxis(List.of(), 0, 1, style, false);
-    Panels.draw(g, Panels.plot(axis, names, true), data);
-    Pen pen = new Pen(g);
-    double pitch = data.getHeight() / Math.min(visible, Math.max(shown + 1, all.size()));
-    for (int r = 0; r < shown; r++) {
-      bar(g, panel, all.get(r), data, axis, data.getMinY() + (r + 0.5) * pitch, pitch);
-    }
-    if (shown < all.size()) {
-      double y = data.getMinY() + (shown + 0.5) * pitch;
-      name(pen, data, narrower(all.size() - shown), y);
-    }
-    double x = axis.valueToJava2D(panel.base(), data, RectangleEdge.BOTTOM);
+  private void base(Pen pen, double x, Rectangle2D data) {
     pen.line(x, data.getMinY(), x, data.getMaxY(), Palette.INK, Palette.solid(style.line() * 0.9));
   }
 
@@ -104,18 +108,26 @@ final class TornadoBody implements Body {
             .toArray();
     double low = values[0];
     double span = Math.max(values[values.length - 1] - low, 0.02 * Math.abs(panel.base()));
-    double label =
-        Pen.widest(
-                panel.bars().stream().flatMap(b -> Stream.of(b.low(), b.high())).toList(),
-                style.small())
-            + style.small() * 0.8;
-    double room = span * label / Math.max(data.getWidth() - 2 * label, label);
-    double from = Math.max(low - room, Math.min(0, low));
+    double label = labelled(panel, data) ? labelWidth(panel) : style.small();
+    double room = span * label / (data.getWidth() - 2 * label);
+    double from = low - room;
     double to = low + span + room;
     int aim = Math.max(2, (int) (data.getWidth() / Fonts.width("00000", style.small()) / 1.5));
     List<Ticks.Tick> ticks =
-        Ticks.of(AxisSpec.linear(""), new double[0], from, to, Math.min(aim, 8));
+        Ticks.of(AxisSpec.linear(""), new double[0], from, to, Math.min(aim, 8)).stream()
+            .filter(t -> t.position() >= 0)
+            .toList();
     return new TickAxis(ticks, from, to, style, true);
+  }
+
+  private double labelWidth(TornadoChart.Panel panel) {
+    List<String> labels = panel.bars().stream().flatMap(b -> Stream.of(b.low(), b.high())).toList();
+    return Pen.widest(labels, style.small()) + style.small() * 0.8;
+  }
+
+  /** Whether there is room for the ends of the ranges beside the bars. */
+  private boolean labelled(TornadoChart.Panel panel, Rectangle2D data) {
+    return data.getWidth() > 3.2 * labelWidth(panel);
   }
 
   private void bar(
@@ -127,7 +139,6 @@ final class TornadoBody implements Body {
       double y,
       double pitch) {
     Pen pen = new Pen(g);
-    name(pen, data, bar.name(), y);
     double base = axis.valueToJava2D(panel.base(), data, RectangleEdge.BOTTOM);
     double[] ends = {bar.atLow(), bar.atHigh()};
     String[] labels = {bar.low(), bar.high()};
@@ -142,7 +153,9 @@ final class TornadoBody implements Body {
           new Rectangle2D.Double(Math.min(base, end), y - height / 2, Math.abs(end - base), height);
       Swatch.paint(g, box, better ? BETTER : WORSE, style.small() * 0.55);
       boolean outermost = !(sameSide(panel, ends) && inner(panel, ends, e));
-      if (outermost && Math.abs(ends[e] - panel.base()) >= NARROW * panel.base()) {
+      if (outermost
+          && labelled(panel, data)
+          && Math.abs(ends[e] - panel.base()) >= NARROW * panel.base()) {
         double gap = style.small() * 0.4;
         pen.text(
             labels[e],
@@ -161,10 +174,5 @@ final class TornadoBody implements Body {
 
   private static boolean inner(TornadoChart.Panel panel, double[] ends, int e) {
     return Math.abs(ends[e] - panel.base()) < Math.abs(ends[1 - e] - panel.base());
-  }
-
-  private void name(Pen pen, Rectangle2D data, String name, double y) {
-    double x = data.getMinX() - style.small() * 0.5;
-    pen.text(name, style.small(), Palette.INK, x, y, Pen.Align.RIGHT);
   }
 }

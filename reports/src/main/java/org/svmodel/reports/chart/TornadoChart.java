@@ -1,6 +1,7 @@
 package org.svmodel.reports.chart;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * How far a value moves when each parameter goes from one end of its range to the other by itself:
@@ -40,10 +41,11 @@ public record TornadoChart(String title, String question, String value, List<Pan
    * @param high the upper end as text
    */
   public record Bar(String name, double atLow, double atHigh, String low, String high) {
-    /** How far the value moves; 0 where that is not known. */
-    double width() {
-      double width = Math.abs(atHigh - atLow);
-      return Double.isNaN(width) ? 0 : width;
+    /** How far the value moves, from an end that is known, or from today. */
+    double width(double base) {
+      double[] known =
+          DoubleStream.of(base, atLow, atHigh).filter(Double::isFinite).sorted().toArray();
+      return known[known.length - 1] - known[0];
     }
   }
 }
