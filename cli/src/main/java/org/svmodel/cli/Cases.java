@@ -160,6 +160,24 @@ final class Cases {
     return new Outcome(predictions, scenarios, failures, exit);
   }
 
+  /**
+   * Each application under each protocol; one that has no measurement of the machine's shape is
+   * left out.
+   *
+   * @param failures is told why, one line each
+   */
+  List<Scenario> scenarios(List<String> failures) {
+    List<Scenario> scenarios = new ArrayList<>();
+    for (Profile profile : profiles.values()) {
+      try {
+        protocols.values().forEach(protocol -> scenarios.add(scenario(profile, protocol)));
+      } catch (ConfigException e) {
+        e.errors().forEach(error -> failures.add(error.toString()));
+      }
+    }
+    return scenarios;
+  }
+
   private Scenario scenario(Profile profile, Protocol protocol) {
     Hardware hardware = machine.resolve();
     return new Scenario(

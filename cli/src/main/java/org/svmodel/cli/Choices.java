@@ -117,6 +117,13 @@ abstract class Choices<E extends Enum<E>> implements ITypeConverter<E>, Iterable
     }
   }
 
+  /** Values of {@code --method}. */
+  static final class Methods extends Choices<FactorOptions.Methods> {
+    Methods() {
+      super(FactorOptions.Methods.class);
+    }
+  }
+
   /** Values of {@code --style}. */
   static final class Styles extends Choices<Style> {
     Styles() {

@@ -146,7 +146,7 @@ final class PredictionText {
   }
 
   /** Each note once, with the predictions it belongs to where those are not all. */
-  private static String notes(List<Prediction> predictions) {
+  static String notes(List<Prediction> predictions) {
     Map<String, List<String>> where = new LinkedHashMap<>();
     for (Prediction p : predictions) {
       for (String note : p.notes()) {

@@ -46,7 +46,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"units", "queueing", "simulation.kernel"})
+  @ValueSource(strings = {"units", "queueing", "sensitivity", "simulation.kernel"})
   void knowsNoSibling(String name) {
     String own = "org.svmodel." + name + "..";
     check(

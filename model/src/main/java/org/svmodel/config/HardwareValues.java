@@ -135,9 +135,26 @@ final class HardwareValues implements HardwareSpec {
 
   @Override
   public Hardware resolve() {
+    return resolveWith(new int[0], new double[0]);
+  }
+
+  @Override
+  public double value(int parameter) {
+    return at(parameter);
+  }
+
+  @Override
+  public Hardware resolveWith(int[] parameters, double[] changed) {
+    double clock = coefficients[CLOCK];
+    for (int i = 0; i < parameters.length; i++) {
+      clock = parameters[i] == CLOCK ? changed[i] : clock;
+    }
     double[] values = new double[coefficients.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = at(i);
+      values[i] = Quantity.at(coefficients[i], clockPowers[i], clock);
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      values[parameters[i]] = changed[i];
     }
     return HardwareParameters.build(values);
   }

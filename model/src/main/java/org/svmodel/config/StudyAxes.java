@@ -67,7 +67,8 @@ public final class StudyAxes {
     }
   }
 
-  private static Setting split(String text, String option, String example) {
+  /** Path and value of an option's text. */
+  static Setting split(String text, String option, String example) {
     int equals = text.indexOf('=');
     if (equals < 1 || equals == text.length() - 1) {
       throw new IllegalArgumentException("needs PATH=VALUE, such as " + option + " " + example);

@@ -38,4 +38,22 @@ public interface HardwareSpec {
 
   /** The machine in base units. Cheap: sweeps call it for every point. */
   Hardware resolve();
+
+  /**
+   * Value of a parameter in its base unit, as {@link #resolve()} has it; of a choice, the index of
+   * its name.
+   *
+   * @param parameter place in {@link HardwareParameters#all()}
+   */
+  double value(int parameter);
+
+  /**
+   * The machine in base units with some values changed, without their texts: nothing is parsed and
+   * nothing checked, so that millions of points can be made. Values relative to the clock follow a
+   * changed clock.
+   *
+   * @param parameters places in {@link HardwareParameters#all()}
+   * @param values one for each, in its base unit, in the parameter's range
+   */
+  Hardware resolveWith(int[] parameters, double[] values);
 }

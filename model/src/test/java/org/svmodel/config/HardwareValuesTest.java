@@ -38,6 +38,27 @@ class HardwareValuesTest {
     assertThat(changed.resolve().os().interrupt()).isEqualTo(10e-6);
   }
 
+  /** Numbers in the place of texts make the same machine, clock and what follows it included. */
+  @Test
+  void numbersChangeAMachineAsTextsDo() {
+    HardwareSpec relative = ppro.with("os.pageFault", "1000 cycles");
+    int[] paths = {
+      HardwareParameters.indexOf("os.interrupt"),
+      HardwareParameters.indexOf("processor.clock"),
+      HardwareParameters.indexOf("link.bandwidth")
+    };
+    assertThat(relative.resolveWith(paths, new double[] {13e-6, 400e6, 1.6e9}))
+        .isEqualTo(
+            relative
+                .with("link.bandwidth", "1.6 GB/s")
+                .with("os.interrupt", "13 us")
+                .with("processor.clock", "400 MHz")
+                .resolve());
+    assertThat(relative.resolveWith(new int[0], new double[0])).isEqualTo(relative.resolve());
+    assertThat(relative.value(HardwareParameters.indexOf("os.pageFault"))).isEqualTo(5e-6);
+    assertThat(relative.value(paths[2])).isEqualTo(160e6);
+  }
+
   @Test
   void wrongPathsAndValuesSayWhatIsAllowed() {
     assertThatThrownBy(() -> ppro.with("os.interupt", "1 us"))

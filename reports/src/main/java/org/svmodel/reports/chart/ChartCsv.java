@@ -24,6 +24,14 @@ final class ChartCsv {
         rows(csv, scatter);
       } else if (chart instanceof TimelineChart timeline) {
         rows(csv, timeline);
+      } else if (chart instanceof TornadoChart tornado) {
+        rows(csv, tornado);
+      } else if (chart instanceof IndexChart indices) {
+        rows(csv, indices);
+      } else if (chart instanceof RegionChart regions) {
+        rows(csv, regions);
+      } else if (chart instanceof MatrixChart matrix) {
+        rows(csv, matrix);
       } else {
         rows(csv, (HeatMapChart) chart);
       }
@@ -116,6 +124,79 @@ final class ChartCsv {
               value(chart.y(), panel.ys().get(j)),
               Numbers.full(panel.values().get(j).get(i)));
         }
+      }
+    }
+  }
+
+  private static void rows(CsvWriter csv, TornadoChart chart) {
+    String value = chart.value();
+    csv.writeRecord(
+        "panel",
+        "parameter",
+        "low",
+        "high",
+        value + " today",
+        value + " at low",
+        value + " at high");
+    for (TornadoChart.Panel panel : chart.panels()) {
+      for (TornadoChart.Bar bar : panel.bars()) {
+        csv.writeRecord(
+            panel.title(),
+            bar.name(),
+            bar.low(),
+            bar.high(),
+            Numbers.full(panel.base()),
+            Numbers.full(bar.atLow()),
+            Numbers.full(bar.atHigh()));
+      }
+    }
+  }
+
+  private static void rows(CsvWriter csv, IndexChart chart) {
+    csv.writeRecord(
+        "panel", "parameter", "S1", "S1 low", "S1 high", "ST", "ST low", "ST high", "remark");
+    for (IndexChart.Panel panel : chart.panels()) {
+      for (IndexChart.Row row : panel.rows()) {
+        List<String> fields = new ArrayList<>(List.of(panel.title(), row.name()));
+        for (IndexChart.Estimate e : List.of(row.first(), row.total())) {
+          fields.add(Numbers.full(e.value()));
+          fields.add(Numbers.full(e.low()));
+          fields.add(Numbers.full(e.high()));
+        }
+        fields.add(row.remark());
+        csv.writeRecord(fields);
+      }
+    }
+  }
+
+  private static void rows(CsvWriter csv, RegionChart chart) {
+    csv.writeRecord(
+        "panel", chart.x().dataHeader(), chart.y().dataHeader(), chart.value(), "dominant");
+    for (RegionChart.Panel panel : chart.panels()) {
+      HeatMapChart.Panel values = panel.values();
+      for (int j = 0; j < values.ys().size(); j++) {
+        for (int i = 0; i < values.xs().size(); i++) {
+          int region = panel.regions().get(j).get(i);
+          csv.writeRecord(
+              values.title(),
+              value(chart.x(), values.xs().get(i)),
+              value(chart.y(), values.ys().get(j)),
+              Numbers.full(values.values().get(j).get(i)),
+              region < 0 ? "" : chart.names().get(region));
+        }
+      }
+    }
+  }
+
+  private static void rows(CsvWriter csv, MatrixChart chart) {
+    List<String> header = new ArrayList<>(List.of("panel", "row"));
+    header.addAll(chart.columns());
+    csv.writeRecord(header);
+    for (MatrixChart.Panel panel : chart.panels()) {
+      for (MatrixChart.Row row : panel.rows()) {
+        List<String> fields = new ArrayList<>(List.of(panel.title(), row.name()));
+        row.values().forEach(v -> fields.add(Numbers.full(v)));
+        csv.writeRecord(fields);
       }
     }
   }

@@ -43,6 +43,18 @@ final class Figure {
     if (chart instanceof TimelineChart timeline) {
       return new TimelineBody(timeline, style);
     }
+    if (chart instanceof TornadoChart tornado) {
+      return new TornadoBody(tornado, style);
+    }
+    if (chart instanceof IndexChart indices) {
+      return new IndexBody(indices, style);
+    }
+    if (chart instanceof RegionChart regions) {
+      return new RegionBody(regions, style);
+    }
+    if (chart instanceof MatrixChart matrix) {
+      return new MatrixBody(matrix, style);
+    }
     return new HeatMapBody((HeatMapChart) chart, style);
   }
 

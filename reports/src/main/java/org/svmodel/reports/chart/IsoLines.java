@@ -20,6 +20,11 @@ final class IsoLines {
     this.data = data;
   }
 
+  /** No label is to stand there. */
+  void keepFree(Rectangle2D area) {
+    taken.add(area);
+  }
+
   void draw(Contours contours, List<Double> levels) {
     for (double level : levels) {
       for (List<Contours.Vertex> line : contours.lines(level)) {

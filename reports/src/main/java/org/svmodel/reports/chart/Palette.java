@@ -108,8 +108,22 @@ final class Palette {
     double place = Math.max(0, Math.min(1, share)) * (CIVIDIS.length - 1);
     int below = Math.min((int) place, CIVIDIS.length - 2);
     double t = place - below;
-    Color a = new Color(CIVIDIS[below]);
-    Color b = new Color(CIVIDIS[below + 1]);
+    return mix(new Color(CIVIDIS[below]), new Color(CIVIDIS[below + 1]), t);
+  }
+
+  /** Pale yellow for 0, dark blue for 1: cividis from its light end, where numbers stand on it. */
+  static Color paleToDark(double share) {
+    return share < 0.12
+        ? mix(Color.WHITE, cividis(0.97), 0.2 + 0.8 * Math.max(0, share) / 0.12)
+        : cividis(0.97 * (1 - (Math.min(1, share) - 0.12) / 0.88));
+  }
+
+  /** A light version of a line's colour, for areas with writing on them. */
+  static Color tint(int series) {
+    return mix(Color.WHITE, line(series), 0.38);
+  }
+
+  private static Color mix(Color a, Color b, double t) {
     return new Color(
         mix(a.getRed(), b.getRed(), t),
         mix(a.getGreen(), b.getGreen(), t),

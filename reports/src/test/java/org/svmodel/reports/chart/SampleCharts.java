@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.svmodel.dominance.DominanceAnalysis;
 import org.svmodel.result.Breakdown;
 import org.svmodel.units.Dimension;
 
@@ -53,7 +54,19 @@ final class SampleCharts {
     charts.put("heatmap", heatMap(List.of("")));
     charts.put("heatmap-panels", heatMap(APPLICATIONS));
     charts.put("scatter", scatter());
+    addDominance(charts, "", SampleDominance.outcome(1, List.of("base", "genima"), 256));
+    addDominance(charts, "-seven", SampleDominance.outcome(7, List.of("base"), 1024));
     return charts;
+  }
+
+  private static void addDominance(
+      Map<String, Chart> charts, String ending, DominanceAnalysis.Outcome of) {
+    String machine = "ppro-myrinet, 4 nodes of 4 processors";
+    charts.put("tornado" + ending, DominanceCharts.tornado(machine, of.found()));
+    charts.put("sobol" + ending, DominanceCharts.indices(machine, of.found()));
+    charts.put("matrix" + ending, DominanceCharts.matrix(machine, of.found()));
+    charts.put("map" + ending, DominanceCharts.map(machine, of.maps()));
+    charts.put("map-first" + ending, DominanceCharts.map(machine, of.maps().subList(0, 1)));
   }
 
   /** Two panels; nine programs, so that colours begin anew. */
