@@ -27,7 +27,7 @@ public final class AnalyticModel implements Evaluator {
 
   @Override
   public String version() {
-    return "analytic-1";
+    return ModelVersion.OF_BUILD.text();
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.svmodel.units.Dimension;
 final class CsvRows implements RowFormat {
   private final byte[] header;
 
-  CsvRows(PointSource points, SweepProvenance provenance) {
+  CsvRows(PointSource points, SweepProvenance provenance, Optional<Shard> shard) {
     StringWriter out = new StringWriter();
     CsvWriter csv = writer(out);
     comment(out, "svmodel", provenance.svmodelVersion());
@@ -33,6 +33,7 @@ final class CsvRows implements RowFormat {
     comment(out, "model", provenance.modelVersion());
     comment(out, "seed", Long.toString(provenance.seed()));
     comment(out, ResultHeader.IDENTITY, provenance.identity(points));
+    shard.ifPresent(s -> comment(out, ResultHeader.SHARD, ResultHeader.shard(s, points.size())));
     comment(out, ResultHeader.UNITS, units(points));
     csv.writeRecord(names(points));
     this.header = RowFormat.bytes(out.toString());
@@ -79,12 +80,6 @@ final class CsvRows implements RowFormat {
   @Override
   public Optional<byte[]> sidecar() {
     return Optional.empty();
-  }
-
-  /** The last cell, {@code error}, is empty; one that is not and ends with a comma is in quotes. */
-  @Override
-  public byte[] successEnding() {
-    return RowFormat.bytes(",");
   }
 
   @Override

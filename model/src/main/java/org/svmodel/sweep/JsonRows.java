@@ -32,12 +32,13 @@ final class JsonRows implements RowFormat {
   private final PointSource points;
   private final byte[] sidecar;
 
-  JsonRows(PointSource points, SweepProvenance provenance) {
+  JsonRows(PointSource points, SweepProvenance provenance, Optional<Shard> shard) {
     this.points = points;
-    this.sidecar = schema(points, provenance);
+    this.sidecar = schema(points, provenance, shard);
   }
 
-  private static byte[] schema(PointSource points, SweepProvenance provenance) {
+  private static byte[] schema(
+      PointSource points, SweepProvenance provenance, Optional<Shard> shard) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ObjectWriteContext pretty =
         new ObjectWriteContext.Base() {
@@ -55,6 +56,9 @@ final class JsonRows implements RowFormat {
     try (JsonGenerator json = new JsonFactory().createGenerator(pretty, out)) {
       json.writeStartObject();
       writeProvenance(json, points, provenance);
+      shard.ifPresent(
+          s -> json.writeStringProperty(ResultHeader.SHARD, ResultHeader.shard(s, points.size())));
+      json.writeNumberProperty("points", points.size());
       writeColumns(json, points);
       json.writeEndObject();
     }
@@ -77,7 +81,6 @@ final class JsonRows implements RowFormat {
     json.writeStringProperty("model", provenance.modelVersion());
     json.writeNumberProperty("seed", provenance.seed());
     json.writeStringProperty(ResultHeader.IDENTITY, provenance.identity(points));
-    json.writeNumberProperty("points", points.size());
   }
 
   private static void writeColumns(JsonGenerator json, PointSource points) {
@@ -115,11 +118,6 @@ final class JsonRows implements RowFormat {
   @Override
   public Optional<byte[]> sidecar() {
     return Optional.of(sidecar.clone());
-  }
-
-  @Override
-  public byte[] successEnding() {
-    return RowFormat.bytes("\"error\":null}");
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.svmodel.sweep;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +27,18 @@ final class LineBytes implements Closeable {
   private long position;
 
   LineBytes(Path file, long start) throws IOException {
-    in = Files.newInputStream(file);
+    this(Files.newInputStream(file));
     in.skipNBytes(start);
     position = start;
+  }
+
+  private LineBytes(InputStream in) {
+    this.in = in;
+  }
+
+  /** The lines of bytes in memory. */
+  static LineBytes of(byte[] lines) {
+    return new LineBytes(new ByteArrayInputStream(lines));
   }
 
   /** Goes to the next line; false if there is no further whole line. */
@@ -68,6 +79,11 @@ final class LineBytes implements Closeable {
   /** Offset of the byte after the line's end. */
   long position() {
     return position;
+  }
+
+  /** Writes the line with its end. */
+  void writeTo(OutputStream out) throws IOException {
+    out.write(buffer, lineStart, length + 1);
   }
 
   String text() {

@@ -36,12 +36,12 @@ final class PartWriter implements Closeable {
   static PartWriter open(ResultFile result, ResultFile.Found found) throws IOException {
     boolean resume = result.part().equals(found.file());
     byte[] header = result.format().header();
-    RandomAccessFile file = openLocked(result);
+    RandomAccessFile file = openLocked(result.part());
     try {
       if (resume && !hasHeader(found, header)) {
         rewriteHeader(result, found, header);
         file.close();
-        file = openLocked(result);
+        file = openLocked(result.part());
       } else if (!resume) {
         file.setLength(0);
       }
@@ -70,10 +70,15 @@ final class PartWriter implements Closeable {
     return end;
   }
 
-  private static RandomAccessFile openLocked(ResultFile result) throws IOException {
-    RandomAccessFile file = new RandomAccessFile(result.part().toFile(), "rw");
+  /**
+   * Opens a file to write that no other process writes.
+   *
+   * @throws IOException if another one does, or it cannot be written
+   */
+  static RandomAccessFile openLocked(Path path) throws IOException {
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
     try {
-      lock(result, file);
+      lock(path, file);
       return file;
     } catch (IOException e) {
       file.close();
@@ -81,19 +86,19 @@ final class PartWriter implements Closeable {
     }
   }
 
-  private static void lock(ResultFile result, RandomAccessFile file) throws IOException {
+  private static void lock(Path path, RandomAccessFile file) throws IOException {
     try {
       if (file.getChannel().tryLock() != null) {
         return;
       }
     } catch (OverlappingFileLockException e) {
-      throw inUse(result, e);
+      throw inUse(path, e);
     }
-    throw inUse(result, null);
+    throw inUse(path, null);
   }
 
-  private static IOException inUse(ResultFile result, Exception cause) {
-    return new IOException(result.part() + " is being written by another sweep", cause);
+  private static IOException inUse(Path path, Exception cause) {
+    return new IOException(path + " is being written by another sweep", cause);
   }
 
   private static void writeSchema(ResultFile result) throws IOException {

@@ -3,6 +3,7 @@ package org.svmodel.sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 
 /**
  * One result on disk: what is there, and how it is begun, continued and put in place.
@@ -28,12 +29,12 @@ final class ResultFile {
     this.format = format;
     this.rows =
         format == SweepOptions.Format.CSV
-            ? new CsvRows(points, provenance)
-            : new JsonRows(points, provenance);
-    this.points = points;
+            ? new CsvRows(points, provenance, options.shard())
+            : new JsonRows(points, provenance, options.shard());
+    this.points = options.selected(points);
     this.identity = provenance.identity(points);
-    this.target = options.directory().resolve(options.fileName() + format.ending());
-    this.schema = options.directory().resolve(options.fileName() + ".schema.json");
+    this.target = options.directory().resolve(options.resultName() + format.ending());
+    this.schema = options.directory().resolve(options.resultName() + ".schema.json");
   }
 
   /**
@@ -86,7 +87,7 @@ final class ResultFile {
     }
     ResultHeader inPlace = header(target, schema);
     if (Files.exists(target)) {
-      refuseOther(target, inPlace);
+      refuseOther(target, inPlace, points.study());
     }
     Path schemaOfPart = Files.exists(schemaPart()) ? schemaPart() : schema;
     ResultHeader ofPart = header(part(), schemaOfPart);
@@ -100,7 +101,7 @@ final class ResultFile {
       }
     }
     if (ofPart != null && !ofPart.identity().isEmpty()) {
-      refuseOther(part(), ofPart);
+      refuseOther(part(), ofPart, points.study());
     }
     return Found.NOTHING;
   }
@@ -109,16 +110,22 @@ final class ResultFile {
     return Files.exists(file) ? ResultHeader.read(file, format, schemaFile) : null;
   }
 
-  private void refuseOther(Path file, ResultHeader header) throws ResultExistsException {
+  /**
+   * Refuses to replace what is not a result of the study.
+   *
+   * @param header what the file says of itself; null if it says nothing
+   */
+  static void refuseOther(Path file, ResultHeader header, String study)
+      throws ResultExistsException {
     if (header == null || header.identity().isEmpty()) {
       throw new ResultExistsException(
           file + " is not a result of svmodel; it is replaced only if forced");
     }
-    if (!header.study().equals(RowFormat.oneLine(points.study()))) {
+    if (!header.study().equals(RowFormat.oneLine(study))) {
       throw new ResultExistsException(
           String.format(
               "%s is a result of study '%s', not of '%s'; it is replaced only if forced",
-              file, header.study(), points.study()));
+              file, header.study(), study));
     }
   }
 
@@ -127,10 +134,22 @@ final class ResultFile {
     return found.rows() <= count ? found : scan(found.file(), found.start(), count);
   }
 
+  /** Adds the places of the points of a whole result that have no prediction. */
+  void addFailed(Found whole, BitSet failed) throws IOException {
+    byte[] success = RowFormat.successEnding(format);
+    try (LineBytes lines = new LineBytes(whole.file(), whole.start())) {
+      for (int place = 0; place < whole.rows() && lines.next(); place++) {
+        if (!lines.endsWith(success)) {
+          failed.set(place);
+        }
+      }
+    }
+  }
+
   /** Counts the rows that are whole and belong to the points of their places. */
   private Found scan(Path file, long start, long limit) throws IOException {
     RowFormat.Rows keys = rows.rows();
-    byte[] success = rows.successEnding();
+    byte[] success = RowFormat.successEnding(format);
     long count = 0;
     long failed = 0;
     long end = start;

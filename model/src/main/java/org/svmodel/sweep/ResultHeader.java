@@ -9,6 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,6 +29,31 @@ record ResultHeader(Map<String, String> properties, long length) {
   static final String STUDY = "study";
   static final String IDENTITY = "identity";
   static final String UNITS = "units";
+  static final String SHARD = "shard";
+
+  private static final Pattern SHARD_TEXT =
+      Pattern.compile("(\\d{1,9})/(\\d{1,9}) of (\\d{1,18}) points");
+
+  /** What a part of a result says of itself: {@code 3/10 of 468 points}. */
+  static String shard(Shard shard, long points) {
+    return shard + " of " + points + " points";
+  }
+
+  /** Which part of a result this is; empty if it is a whole one. */
+  Optional<Shard> shard() {
+    return shardText()
+        .map(m -> new Shard(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))));
+  }
+
+  /** Points of the whole of which this is a part. */
+  long pointsOfWhole() {
+    return Long.parseLong(shardText().orElseThrow().group(3));
+  }
+
+  private Optional<MatchResult> shardText() {
+    Matcher matcher = SHARD_TEXT.matcher(properties.getOrDefault(SHARD, ""));
+    return matcher.matches() ? Optional.of(matcher) : Optional.empty();
+  }
 
   String study() {
     return properties.getOrDefault(STUDY, "");

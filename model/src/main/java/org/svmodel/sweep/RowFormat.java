@@ -30,8 +30,13 @@ interface RowFormat {
   /** Writes rows; each thread has its own. */
   Rows rows();
 
-  /** What the line of a point that failed ends with never, and any other line's always. */
-  byte[] successEnding();
+  /**
+   * What the line of a point that failed ends with never, and any other line's always. In a CSV the
+   * last cell, {@code error}, is empty; one that is not and ends with a comma is in quotes.
+   */
+  static byte[] successEnding(SweepOptions.Format format) {
+    return bytes(format == SweepOptions.Format.CSV ? "," : "\"error\":null}");
+  }
 
   /** Collects lines. Not thread-safe. */
   interface Rows {

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.svmodel.scenario.EvaluationException;
@@ -22,9 +22,6 @@ import org.svmodel.scenario.EvaluationException;
  * another runner with the same arguments; a torn last row is cut. A runner runs once.
  */
 public final class SweepRunner {
-  /** How long points under way may take to end when the run is stopped. */
-  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(3);
-
   private static final int TIMED_POINTS = 8;
   private static final long TIMING_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -33,8 +30,7 @@ public final class SweepRunner {
   private final SweepOptions options;
   private final SweepProgress progress;
   private final List<ResultFile> results;
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile boolean stopped;
+  private final SweepLoop loop;
 
   /**
    * Prepares; nothing is read or written yet.
@@ -47,10 +43,11 @@ public final class SweepRunner {
       SweepProvenance provenance,
       SweepOptions options,
       SweepProgress progress) {
-    this.points = points;
+    this.points = options.selected(points);
     this.functions = functions;
     this.options = options;
     this.progress = progress;
+    this.loop = new SweepLoop(functions, options.threads());
     this.results =
         options.formats().stream()
             .map(format -> new ResultFile(options, format, points, provenance))
@@ -107,8 +104,7 @@ public final class SweepRunner {
    * @return whether it has ended
    */
   public boolean stop(long millis) throws InterruptedException {
-    stopped = true;
-    return ended.await(millis, TimeUnit.MILLISECONDS);
+    return loop.stop(millis);
   }
 
   /**
@@ -121,14 +117,14 @@ public final class SweepRunner {
    */
   public SweepOutcome run() throws IOException {
     try {
-      return runResults();
+      return options.retryFailed() ? retryFailed() : runResults();
     } catch (ResultExistsException e) {
       throw e;
     } catch (IOException e) {
       throw new IOException(
           "cannot write the result to " + options.directory() + ": " + reason(e), e);
     } finally {
-      ended.countDown();
+      loop.end();
     }
   }
 
@@ -174,7 +170,7 @@ public final class SweepRunner {
       }
       List<RowFormat> formats = toWrite.stream().map(ResultFile::format).toList();
       SweepTally tally = new SweepTally(progress, points.size(), there, failed);
-      compute(formats, writers, tally);
+      loop.run(points, there, formats, new Parts(writers), tally);
       if (tally.done() < points.size()) {
         return outcome(SweepOutcome.State.INTERRUPTED, tally, parts(toWrite));
       }
@@ -185,6 +181,69 @@ public final class SweepRunner {
     } finally {
       closeAll(writers);
     }
+  }
+
+  /** Writes into the partial files. */
+  private record Parts(List<PartWriter> writers) implements RowSink {
+    @Override
+    public void write(OrderedChunks.Chunk chunk) throws IOException {
+      for (int i = 0; i < writers.size(); i++) {
+        writers.get(i).write(chunk.lines().get(i));
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      for (PartWriter writer : writers) {
+        writer.flush();
+      }
+    }
+  }
+
+  /** Finishes the run if it is not finished; then the points again that had failed before. */
+  private SweepOutcome retryFailed() throws IOException {
+    long there = plan(false).there();
+    if (there == 0 && points.size() > 0) {
+      throw new ResultExistsException(
+          options.directory()
+              + " holds no result of this study with these inputs and this model: there is nothing"
+              + " to retry");
+    }
+    SweepOutcome whole = runResults();
+    if (whole.state() == SweepOutcome.State.INTERRUPTED) {
+      return whole;
+    }
+    BitSet failed = new BitSet();
+    List<ResultFile.Found> found = new ArrayList<>();
+    for (ResultFile result : results) {
+      ResultFile.Found f = result.inspect(false);
+      found.add(f);
+      result.addFailed(f, failed);
+    }
+    failed.clear(Math.toIntExact(there), Math.max((int) there, failed.length()));
+    return failed.isEmpty() ? whole : retry(failed, found, whole);
+  }
+
+  private SweepOutcome retry(BitSet failed, List<ResultFile.Found> found, SweepOutcome whole)
+      throws IOException {
+    long kept = points.size() - failed.cardinality();
+    SweepTally tally =
+        new SweepTally(progress, points.size(), kept, whole.failed() - failed.cardinality());
+    try (RetryRun run = RetryRun.of(results, found, failed)) {
+      List<RowFormat> formats = results.stream().map(ResultFile::format).toList();
+      loop.run(run.points(points), 0, formats, run, tally);
+      if (tally.done() < points.size()) {
+        return outcome(SweepOutcome.State.INTERRUPTED, tally, files());
+      }
+      run.finish(points.size());
+    }
+    return new SweepOutcome(
+        SweepOutcome.State.DONE,
+        points.size(),
+        whole.there() - failed.cardinality(),
+        whole.computed() + failed.cardinality(),
+        tally.failed(),
+        files());
   }
 
   private static void closeAll(List<PartWriter> writers) throws IOException {
@@ -212,63 +271,5 @@ public final class SweepRunner {
 
   private static List<Path> parts(List<ResultFile> toWrite) {
     return toWrite.stream().map(ResultFile::part).toList();
-  }
-
-  /** Evaluates and writes until the end or a stop. */
-  private void compute(List<RowFormat> formats, List<PartWriter> writers, SweepTally tally)
-      throws IOException {
-    boolean interrupted = Thread.interrupted();
-    long deadline = Long.MAX_VALUE;
-    try (OrderedChunks chunks =
-        new OrderedChunks(
-            tally.done(),
-            interrupted ? tally.done() : points.size(),
-            options.threads(),
-            () -> new PointWorker(points, functions.get(), formats))) {
-      tally.report(true);
-      while (!chunks.drained() && System.nanoTime() - deadline < 0) {
-        OrderedChunks.Chunk chunk = null;
-        try {
-          chunk = chunks.take(100);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-        if (deadline == Long.MAX_VALUE && (interrupted || stopped)) {
-          chunks.stop();
-          deadline = System.nanoTime() + GRACE_NANOS;
-        }
-        write(chunk, writers, tally);
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    tally.report(true);
-  }
-
-  private static void write(OrderedChunks.Chunk chunk, List<PartWriter> writers, SweepTally tally)
-      throws IOException {
-    if (chunk != null) {
-      for (int i = 0; chunk.count() > 0 && i < writers.size(); i++) {
-        writers.get(i).write(chunk.lines().get(i));
-      }
-      tally.add(chunk.count(), chunk.failed());
-    }
-    if (tally.report(false) || chunk == null) {
-      for (PartWriter writer : writers) {
-        writer.flush();
-      }
-    }
-    if (chunk != null && chunk.error() != null) {
-      rethrow(chunk.error());
-    }
-  }
-
-  private static void rethrow(Throwable error) {
-    if (error instanceof Error e) {
-      throw e;
-    }
-    throw (RuntimeException) error; // a point function declares no other
   }
 }
