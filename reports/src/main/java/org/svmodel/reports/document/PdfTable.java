@@ -1,0 +1,216 @@
+package org.svmodel.reports.document;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.svmodel.reports.document.Block.TableBlock;
+import org.svmodel.reports.table.Table;
+
+/**
+ * Sets one table: as large as it fits upright, else lying, where words are broken if they must be.
+ * On every page its head is repeated; a row is only broken where it is taller than a page.
+ */
+final class PdfTable {
+  private static final double LEADING = 1.25;
+  private static final double ROW_GAP = 4;
+  private static final double COLUMN_GAP = 10;
+  private static final double[] SIZES = {8, 7.25, 6.5};
+
+  /** Wider than that a column of words is not held together for the sake of its longest word. */
+  private static final double MOST_FOR_A_WORD = 150;
+
+  private final PdfPages pages;
+  private final PdfText text;
+  private final List<List<String>> rows = new ArrayList<>();
+  private final List<String> headers;
+  private final Table table;
+  private boolean lying;
+  private double size;
+  private double[] widths;
+
+  PdfTable(PdfPages pages, Table table) {
+    this.pages = pages;
+    this.text = pages.text();
+    this.table = table;
+    this.headers = table.headers().stream().map(text::drawable).toList();
+    table.rows().forEach(row -> rows.add(row.stream().map(text::drawable).toList()));
+    choose();
+  }
+
+  /** Whether it has to lie on its side. */
+  boolean isLying() {
+    return lying;
+  }
+
+  private void choose() {
+    for (boolean wide : new boolean[] {false, true}) {
+      for (double each : SIZES) {
+        Optional<double[]> fitting = measured(each).within(room(wide));
+        if (fitting.isPresent()) {
+          set(wide, each, fitting.get());
+          return;
+        }
+      }
+    }
+    double smallest = SIZES[SIZES.length - 1];
+    set(true, smallest, measured(smallest).forced(room(true)));
+  }
+
+  private void set(boolean wide, double chosen, double[] columns) {
+    lying = wide;
+    size = chosen;
+    widths = columns;
+  }
+
+  private double room(boolean wide) {
+    return PdfPages.width(wide) - COLUMN_GAP * (headers.size() - 1);
+  }
+
+  private ColumnWidths measured(double each) {
+    double[] natural = new double[headers.size()];
+    double[] least = new double[headers.size()];
+    for (int c = 0; c < natural.length; c++) {
+      double word = text.widestWord(headers.get(c), each) * 1.04; // the head is bold
+      natural[c] = Math.min(text.width(headers.get(c), each) * 1.04, Math.max(word, 70));
+      least[c] = word;
+      for (List<String> row : rows) {
+        double whole = text.width(row.get(c), each);
+        double part =
+            table.columns().get(c).number()
+                ? whole
+                : Math.min(text.widestWord(row.get(c), each), MOST_FOR_A_WORD);
+        natural[c] = Math.max(natural[c], whole);
+        least[c] = Math.max(least[c], part);
+      }
+      natural[c] = Math.max(natural[c], least[c]);
+    }
+    return new ColumnWidths(natural, least);
+  }
+
+  /** A table's number, caption, body and notes, from where the pages are. */
+  void write(TableBlock block, int number) throws IOException {
+    List<List<String>> head = lines(headers);
+    List<String> caption =
+        text.wrap(
+            text.drawable("Table " + number + ". " + block.caption()),
+            PdfCaption.SIZE,
+            pages.width());
+    pages.gap(14);
+    double first = rows.isEmpty() ? 0 : height(lines(rows.get(0)));
+    pages.need(
+        caption.size() * PdfCaption.LEADING
+            + 6
+            + height(head)
+            + Math.min(first, pages.height() / 2)
+            + 6);
+    PdfCaption.write(pages, caption, "Table " + number + ".");
+    pages.down(5);
+    head(head);
+    for (int r = 0; r < rows.size(); r++) {
+      row(lines(rows.get(r)), head, r == 0);
+    }
+    pages.rule(0, total(), pages.y(), 0.9, 0);
+    pages.down(3);
+    for (String note : block.notes()) {
+      for (String line : text.wrap(text.drawable(note), 8, pages.width())) {
+        pages.need(10);
+        pages.down(10);
+        pages.write(line, 8, false, 0, pages.y());
+      }
+    }
+    pages.down(8);
+  }
+
+  private double total() {
+    double sum = COLUMN_GAP * (widths.length - 1);
+    for (double w : widths) {
+      sum += w;
+    }
+    return sum;
+  }
+
+  /** The lines of each cell of a row. */
+  private List<List<String>> lines(List<String> cells) {
+    List<List<String>> lines = new ArrayList<>();
+    for (int c = 0; c < widths.length; c++) {
+      lines.add(text.wrap(cells.get(c), size, widths[c] + 0.01));
+    }
+    return lines;
+  }
+
+  private double height(List<List<String>> cells) {
+    return cells.stream().mapToInt(List::size).max().orElse(1) * size * LEADING + ROW_GAP;
+  }
+
+  private void head(List<List<String>> head) throws IOException {
+    pages.rule(0, total(), pages.y(), 0.9, 0);
+    pages.down(1);
+    int tallest = head.stream().mapToInt(List::size).max().orElse(1);
+    for (int c = 0; c < widths.length; c++) {
+      cell(head.get(c), c, tallest - head.get(c).size(), true);
+    }
+    pages.down(height(head));
+    pages.rule(0, total(), pages.y(), 0.5, 0);
+    pages.down(1);
+  }
+
+  private void row(List<List<String>> cells, List<List<String>> head, boolean first)
+      throws IOException {
+    double height = height(cells);
+    boolean tall = height > pages.height() - height(head) - 10;
+    if (!tall && pages.room() < height + 2) {
+      again(head);
+    } else if (!first) {
+      pages.rule(0, total(), pages.y() + 0.5, 0.25, 0.8);
+    }
+    if (!tall) {
+      body(cells);
+      return;
+    }
+    int tallest = cells.stream().mapToInt(List::size).max().orElse(1);
+    int done = 0;
+    while (done < tallest) {
+      int fit = (int) ((pages.room() - ROW_GAP - 2) / (size * LEADING));
+      if (fit < 1) {
+        again(head);
+        continue;
+      }
+      int from = done;
+      int to = Math.min(done + fit, tallest);
+      body(
+          cells.stream()
+              .map(c -> c.subList(Math.min(from, c.size()), Math.min(to, c.size())))
+              .toList());
+      done = to;
+    }
+  }
+
+  private void body(List<List<String>> cells) throws IOException {
+    for (int c = 0; c < widths.length; c++) {
+      cell(cells.get(c), c, 0, false);
+    }
+    pages.down(height(cells));
+  }
+
+  /** The head on another page. */
+  private void again(List<List<String>> head) throws IOException {
+    pages.rule(0, total(), pages.y(), 0.5, 0);
+    pages.next(lying);
+    head(head);
+  }
+
+  private void cell(List<String> lines, int column, int above, boolean bold) throws IOException {
+    double x = COLUMN_GAP * column;
+    for (int c = 0; c < column; c++) {
+      x += widths[c];
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      double left =
+          table.columns().get(column).number() ? widths[column] - text.width(line, size) : 0;
+      double base = pages.y() + ROW_GAP / 2 + (above + i) * size * LEADING + size * 0.95;
+      pages.write(line, size, bold, x + left, base);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.svmodel.reports.study;
+
+import java.util.List;
+
+/**
+ * What a study found, in sentences.
+ *
+ * @param inShort those to read in haste
+ * @param groups all of them, by what they are about
+ */
+public record Findings(List<String> inShort, List<Group> groups) {
+  public Findings {
+    inShort = List.copyOf(inShort);
+    groups = List.copyOf(groups);
+  }
+
+  /**
+   * Sentences about one thing.
+   *
+   * @param about a title
+   */
+  public record Group(String about, List<String> sentences) {
+    public Group {
+      sentences = List.copyOf(sentences);
+    }
+  }
+}

@@ -1,0 +1,267 @@
+package org.svmodel.reports.study;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.svmodel.findings.AxisCurves;
+import org.svmodel.findings.Effect;
+import org.svmodel.reports.study.Findings.Group;
+import org.svmodel.reports.table.Numbers;
+import org.svmodel.result.Prediction;
+
+/**
+ * Finds words for what a study found. Programs whose speedups must not be trusted are spoken of by
+ * themselves, after the others; where there are no others, all are spoken of, with a warning.
+ */
+public final class StudyFindings {
+  private static final int AXES_IN_SHORT = 2;
+
+  private final StudyFacts facts;
+  private final Trusts trusts;
+  private final boolean anyTrusted;
+
+  private StudyFindings(StudyFacts facts) {
+    this.facts = facts;
+    this.trusts = new Trusts(facts.trusts());
+    this.anyTrusted =
+        facts.home().predictions().stream()
+            .anyMatch(p -> !trusts.isRefused(p.application(), p.protocol()));
+  }
+
+  /** The findings of a study. */
+  public static Findings of(StudyFacts facts) {
+    StudyFindings findings = new StudyFindings(facts);
+    return new Findings(findings.inShort(), findings.groups());
+  }
+
+  private boolean spoken(String application, String protocol) {
+    return !anyTrusted || !trusts.isRefused(application, protocol);
+  }
+
+  private List<Prediction> home() {
+    return facts.home().predictions().stream()
+        .filter(p -> spoken(p.application(), p.protocol()))
+        .toList();
+  }
+
+  private List<String> inShort() {
+    List<String> sentences = new ArrayList<>();
+    if (!home().isEmpty()) {
+      List<String> all = new HomeSentences(home()).all();
+      sentences.addAll(all.subList(0, Math.min(facts.axes().isEmpty() ? 4 : 2, all.size())));
+    }
+    for (AxisCurves axis : facts.axes().subList(0, Math.min(AXES_IN_SHORT, facts.axes().size()))) {
+      String along = "Along " + axis.name() + ": ";
+      new AxisSentences(axis, this::spoken)
+          .extremes()
+          .forEach(s -> sentences.add(along + Character.toLowerCase(s.charAt(0)) + s.substring(1)));
+    }
+    warning().ifPresent(sentences::add);
+    failures().ifPresent(sentences::add);
+    return sentences;
+  }
+
+  /** Names what must not be trusted. */
+  Optional<String> warning() {
+    List<String> refused = RefusedText.of(facts);
+    return refused.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Not to be trusted are the speedups of "
+                + Words.list(refused)
+                + ": see Model validity.");
+  }
+
+  private Optional<String> failures() {
+    long failed = facts.survey().failed();
+    if (failed == 0) {
+      return Optional.empty();
+    }
+    List<String> reasons = new ArrayList<>();
+    facts
+        .survey()
+        .reasons()
+        .forEach(
+            (reason, count) ->
+                reasons.add((reason.isEmpty() ? "other reasons" : reason) + " (" + count + ")"));
+    return Optional.of(
+        "No prediction for "
+            + failed
+            + " of "
+            + Words.count(facts.survey().points(), "point")
+            + ": "
+            + String.join("; ", reasons)
+            + ".");
+  }
+
+  private List<Group> groups() {
+    List<Group> groups = new ArrayList<>();
+    if (!anyTrusted && !facts.home().predictions().isEmpty()) {
+      groups.add(
+          new Group(
+              "A warning",
+              List.of(
+                  "The model must not be trusted for any program of this study. What follows is"
+                      + " what it says.")));
+    }
+    if (!home().isEmpty()) {
+      groups.add(new Group(homeTitle(), new HomeSentences(home()).all()));
+    }
+    for (AxisCurves axis : facts.axes()) {
+      AxisSentences sentences = new AxisSentences(axis, this::spoken);
+      if (!sentences.all().isEmpty()) {
+        groups.add(new Group(sentences.title(), sentences.all()));
+      }
+    }
+    if (facts.axes().size() > 1) {
+      groups.add(new Group("All axes together", together()));
+    }
+    List<String> refused = anyTrusted ? refused() : List.of();
+    if (!refused.isEmpty()) {
+      groups.add(new Group("What must not be trusted", refused));
+    }
+    failures().ifPresent(f -> groups.add(new Group("Points without a prediction", List.of(f))));
+    return groups.stream().filter(g -> !g.sentences().isEmpty()).toList();
+  }
+
+  private String homeTitle() {
+    String where = Words.value(facts.home().where());
+    if (facts.home().own()) {
+      return "On the machine as it is" + (where.isEmpty() ? "" : ": " + where);
+    }
+    return "At " + where;
+  }
+
+  /** Which axis moves which program most, and the extremes of the whole result. */
+  private List<String> together() {
+    List<String> sentences = new ArrayList<>();
+    List<String> protocols = home().stream().map(Prediction::protocol).distinct().toList();
+    for (String protocol : protocols) {
+      Map<String, List<String>> byAxis = new LinkedHashMap<>();
+      home().stream()
+          .filter(p -> p.protocol().equals(protocol))
+          .forEach(p -> decide(p.application(), protocol, byAxis));
+      List<String> parts = new ArrayList<>();
+      byAxis.forEach((axis, programs) -> parts.add(axis + " for " + Words.list(programs)));
+      if (!parts.isEmpty()) {
+        sentences.add(
+            "The axis that moves the speedup most under "
+                + protocol
+                + " is "
+                + String.join("; ", parts)
+                + ".");
+      }
+    }
+    List<StudyFacts.Extreme> spoken =
+        facts.extremes().stream().filter(e -> spoken(e.application(), e.protocol())).toList();
+    if (!spoken.isEmpty()) {
+      sentences.add(extremes(spoken));
+    }
+    return sentences;
+  }
+
+  private void decide(String application, String protocol, Map<String, List<String>> byAxis) {
+    Optional<Effect> best = Optional.empty();
+    String name = "";
+    for (AxisCurves axis : facts.axes()) {
+      Optional<Effect> effect =
+          axis.curves().stream()
+              .filter(c -> c.application().equals(application) && c.protocol().equals(protocol))
+              .findFirst()
+              .flatMap(Effect::of);
+      if (effect.isPresent() && (best.isEmpty() || effect.get().range() > best.get().range())) {
+        best = effect;
+        name = axis.name();
+      }
+    }
+    if (best.isPresent()) {
+      byAxis
+          .computeIfAbsent(name, n -> new ArrayList<>())
+          .add(application + " (" + Words.change(best.get().range()) + ")");
+    }
+  }
+
+  private String extremes(List<StudyFacts.Extreme> spoken) {
+    StudyFacts.Extreme high =
+        spoken.stream().max(Comparator.comparingDouble(StudyFacts.Extreme::highest)).orElseThrow();
+    StudyFacts.Extreme low =
+        spoken.stream().min(Comparator.comparingDouble(StudyFacts.Extreme::lowest)).orElseThrow();
+    return "Over all combinations the highest speedup is "
+        + Numbers.speedup(high.highest())
+        + ", "
+        + high.application()
+        + " under "
+        + high.protocol()
+        + " at "
+        + Words.value(high.highestAt())
+        + "; the lowest "
+        + Numbers.speedup(low.lowest())
+        + ", "
+        + low.application()
+        + " under "
+        + low.protocol()
+        + " at "
+        + Words.value(low.lowestAt())
+        + ".";
+  }
+
+  /** What the model says of programs that it must not be asked about. */
+  private List<String> refused() {
+    BiPredicate<String, String> those = (a, p) -> trusts.isRefused(a, p);
+    List<Prediction> home =
+        facts.home().predictions().stream()
+            .filter(p -> those.test(p.application(), p.protocol()))
+            .toList();
+    if (home.isEmpty()) {
+      return List.of();
+    }
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "The findings above leave out "
+            + Words.list(RefusedText.of(facts))
+            + ", whose speedups must not be trusted: see Model validity. What the model says of"
+            + " them:");
+    sentences.add(
+        home.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Prediction::application, LinkedHashMap::new, Collectors.toList()))
+            .entrySet()
+            .stream()
+            .map(e -> e.getKey() + " " + speedups(e.getValue()))
+            .collect(Collectors.joining("; ", "Speedups " + where() + ": ", ".")));
+    IntStream.range(0, facts.axes().size())
+        .mapToObj(a -> facts.axes().get(a))
+        .forEach(
+            axis ->
+                new AxisSentences(axis, those)
+                    .extremes()
+                    .forEach(
+                        s ->
+                            sentences.add(
+                                "Along "
+                                    + axis.name()
+                                    + ": "
+                                    + Character.toLowerCase(s.charAt(0))
+                                    + s.substring(1))));
+    return sentences;
+  }
+
+  private String where() {
+    return facts.home().own()
+        ? "on the machine as it is"
+        : "at " + Words.value(facts.home().where());
+  }
+
+  private static String speedups(List<Prediction> own) {
+    return own.stream()
+        .map(p -> Numbers.speedup(p.speedup()) + " under " + p.protocol())
+        .collect(Collectors.joining(", "));
+  }
+}
