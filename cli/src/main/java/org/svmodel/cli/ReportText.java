@@ -9,6 +9,7 @@ import org.svmodel.reports.document.Document;
 import org.svmodel.reports.document.TableTexts;
 import org.svmodel.reports.study.Findings;
 import org.svmodel.reports.study.StudyFacts;
+import org.svmodel.reports.table.Numbers;
 import org.svmodel.validation.Trust;
 import tools.jackson.core.JsonGenerator;
 
@@ -42,7 +43,7 @@ final class ReportText {
     for (Findings.Group group : findings.groups()) {
       text.append(Text.wrapped(group.about(), 0)).append('\n');
       for (String sentence : group.sentences()) {
-        text.append(Text.wrapped(sentence, 2));
+        text.append(Numbers.parted(Text.wrapped(Numbers.joined(sentence), 2)));
       }
       text.append('\n');
     }

@@ -21,7 +21,7 @@ import tools.jackson.databind.ObjectMapper;
  */
 final class ValidatedErrorsReader {
   private static final List<String> COLUMNS =
-      List.of("application", "protocol", "lockHeavy", "error");
+      List.of("application", "protocol", "point", "lockHeavy", "simulated", "scatter", "predicted");
 
   private final Problems problems;
 
@@ -82,21 +82,32 @@ final class ValidatedErrorsReader {
   }
 
   private Found found(NamedCsvRecord row) {
-    String error = row.getField("error");
-    double value = Double.NaN;
-    try {
-      value = Double.parseDouble(error);
-    } catch (NumberFormatException e) {
-      // told below, with NaN and the infinite
-    }
-    if (!Double.isFinite(value)) {
-      problems.add(
-          (int) row.getStartingLineNumber(), 1, "error '" + error + "' is not a finite number");
-    }
+    boolean one = row.getField("scatter").isEmpty();
     return new Found(
         row.getField("application"),
         row.getField("protocol"),
+        (int) number(row, "point"),
         Boolean.parseBoolean(row.getField("lockHeavy")),
-        value);
+        number(row, "simulated"),
+        one ? 0 : number(row, "scatter"),
+        number(row, "predicted"));
+  }
+
+  private double number(NamedCsvRecord row, String column) {
+    String text = row.getField(column);
+    double value = Double.NaN;
+    try {
+      value = Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      // told below, with NaN and the infinite
+    }
+    boolean speedup = !column.equals("point") && !column.equals("scatter");
+    if (!Double.isFinite(value) || (speedup && value <= 0)) {
+      problems.add(
+          (int) row.getStartingLineNumber(),
+          1,
+          column + " '" + text + "' is not a number" + (speedup ? " above 0" : ""));
+    }
+    return value;
   }
 }

@@ -21,14 +21,50 @@ public record ValidatedErrors(String command, String modelVersion, List<Found> f
    * One comparison.
    *
    * @param application short name of the program
+   * @param point number of the machine
    * @param lockHeavy whether it counts as lock-heavy ({@link LockUse})
-   * @param error of the speedup, a share: above 0 when too much is predicted
+   * @param simulated speedup
+   * @param scatter standard deviation of it over the runs, relative; 0 where one run tells nothing
+   * @param predicted speedup
    */
-  public record Found(String application, String protocol, boolean lockHeavy, double error) {}
+  public record Found(
+      String application,
+      String protocol,
+      int point,
+      boolean lockHeavy,
+      double simulated,
+      double scatter,
+      double predicted) {
+    /** Relative error: 0.1 when 10 % more is predicted than simulated. */
+    public double error() {
+      return predicted / simulated - 1;
+    }
+  }
 
   /** Errors of the comparisons that a condition holds for. */
   public ErrorStatistics of(Predicate<Found> those) {
     return ErrorStatistics.of(found.stream().filter(those).mapToDouble(Found::error).toArray());
+  }
+
+  /**
+   * Whether protocols come in the right order, of the comparisons that a condition holds for. How
+   * many runs a simulated speedup is the mean of is not known, so two are only clearly apart when
+   * single runs would be.
+   *
+   * @param those no references
+   */
+  public ProtocolOrder order(Predicate<Found> those) {
+    return ProtocolOrder.ofEntries(
+        found.stream()
+            .filter(those)
+            .map(
+                f ->
+                    new ProtocolOrder.Entry(
+                        f.application() + " " + f.point(),
+                        f.simulated(),
+                        f.scatter(),
+                        f.predicted()))
+            .toList());
   }
 
   /**

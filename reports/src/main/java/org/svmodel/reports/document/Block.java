@@ -34,8 +34,21 @@ public sealed interface Block {
     }
   }
 
-  /** One of {@link Facts}. */
-  record Fact(String name, String value) {}
+  /**
+   * One of {@link Facts}.
+   *
+   * @param lines each begins a line of its own
+   */
+  record Fact(String name, List<String> lines) {
+    public Fact {
+      lines = List.copyOf(lines);
+    }
+
+    /** One in a single line. */
+    public Fact(String name, String line) {
+      this(name, List.of(line));
+    }
+  }
 
   /**
    * A table, numbered through the document.

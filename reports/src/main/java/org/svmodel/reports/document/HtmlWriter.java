@@ -13,6 +13,7 @@ import org.svmodel.reports.chart.ChartDrawing;
 import org.svmodel.reports.chart.Style;
 import org.svmodel.reports.document.Block.FigureBlock;
 import org.svmodel.reports.document.Block.TableBlock;
+import org.svmodel.reports.table.Numbers;
 import org.svmodel.reports.table.Table;
 
 /**
@@ -23,6 +24,9 @@ import org.svmodel.reports.table.Table;
 public final class HtmlWriter {
   /** Characters of a cell from which on its column is held wide enough to be read. */
   private static final int LONG = 40;
+
+  /** Up to that many characters a cell is kept on one line. */
+  private static final int SHORT = 24;
 
   private final Document document;
   private final Style style;
@@ -142,7 +146,11 @@ public final class HtmlWriter {
     open("dl");
     for (Block.Fact fact : facts.facts()) {
       element("dt", fact.name());
-      element("dd", fact.value());
+      open("dd");
+      for (String line : fact.lines()) {
+        element("div", line);
+      }
+      close();
     }
     close();
   }
@@ -177,13 +185,16 @@ public final class HtmlWriter {
     }
   }
 
-  /** The class of each column's cells: numbers, long texts, or none. */
+  /** The class of each column's cells: numbers, short or long texts, or none. */
   private static List<String> kinds(Table table) {
     List<String> kinds = new ArrayList<>();
     for (int c = 0; c < table.columns().size(); c++) {
       int column = c;
-      boolean wide = table.rows().stream().anyMatch(row -> row.get(column).length() > LONG);
-      kinds.add(table.columns().get(c).number() ? "n" : wide ? "long" : "");
+      int longest = table.rows().stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+      kinds.add(
+          table.columns().get(c).number()
+              ? "n"
+              : longest > LONG ? "long" : longest <= SHORT ? "short" : "");
     }
     return kinds;
   }
@@ -197,7 +208,7 @@ public final class HtmlWriter {
     if (!scope.isEmpty()) {
       xml.writeAttribute("scope", scope);
     }
-    xml.writeCharacters(Plain.text(content));
+    write(content);
     close();
   }
 
@@ -225,7 +236,7 @@ public final class HtmlWriter {
       throws XMLStreamException {
     open(name, attributes);
     element("strong", number);
-    xml.writeCharacters(" " + Plain.text(caption));
+    write(" " + caption);
     close();
   }
 
@@ -244,8 +255,12 @@ public final class HtmlWriter {
   private void element(String name, String content, String... attributes)
       throws XMLStreamException {
     open(name, attributes);
-    xml.writeCharacters(Plain.text(content));
+    write(content);
     close();
+  }
+
+  private void write(String content) throws XMLStreamException {
+    xml.writeCharacters(Numbers.joined(Plain.text(content)));
   }
 
   private void empty(String name, String... attributes) throws XMLStreamException {

@@ -10,6 +10,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
+import org.svmodel.reports.table.Numbers;
 
 /**
  * The pages of a document and where on them the next thing goes. Lengths are in points; x from the
@@ -25,7 +26,7 @@ final class PdfPages {
   private static final Color SOFT = new Color(0x555555);
 
   /** Widens strokes of letters: the font has no bold of its own. */
-  private static final double BOLD = 0.035;
+  private static final double BOLD = 0.028;
 
   private final PDDocument document;
   private final PdfText text;
@@ -140,7 +141,7 @@ final class PdfPages {
       content.setRenderingMode(RenderingMode.FILL_STROKE);
     }
     content.newLineAtOffset((float) (SIDE + x), at);
-    content.showText(line);
+    content.showText(Numbers.parted(line));
     content.endText();
     content.restoreGraphicsState();
   }

@@ -20,6 +20,15 @@ final class PdfTable {
   /** Wider than that a column of words is not held together for the sake of its longest word. */
   private static final double MOST_FOR_A_WORD = 150;
 
+  /** A head is set in bold, which is a little wider. */
+  private static final double BOLDER = 1.04;
+
+  /** Wider than that a head is broken into lines, if its column is not wider for its cells. */
+  private static final double MOST_HEAD = 70;
+
+  /** Share of a page that a table may take and is held together. */
+  private static final double SMALL = 0.4;
+
   private final PdfPages pages;
   private final PdfText text;
   private final List<List<String>> rows = new ArrayList<>();
@@ -68,24 +77,23 @@ final class PdfTable {
   }
 
   private ColumnWidths measured(double each) {
-    double[] natural = new double[headers.size()];
+    double[][] cells = new double[rows.size() + 1][headers.size()];
     double[] least = new double[headers.size()];
-    for (int c = 0; c < natural.length; c++) {
-      double word = text.widestWord(headers.get(c), each) * 1.04; // the head is bold
-      natural[c] = Math.min(text.width(headers.get(c), each) * 1.04, Math.max(word, 70));
+    for (int c = 0; c < least.length; c++) {
+      double word = text.widestWord(headers.get(c), each) * BOLDER;
+      cells[0][c] = Math.max(word, Math.min(text.width(headers.get(c), each) * BOLDER, MOST_HEAD));
       least[c] = word;
-      for (List<String> row : rows) {
-        double whole = text.width(row.get(c), each);
+      for (int r = 0; r < rows.size(); r++) {
+        String cell = rows.get(r).get(c);
+        cells[r + 1][c] = text.width(cell, each);
         double part =
             table.columns().get(c).number()
-                ? whole
-                : Math.min(text.widestWord(row.get(c), each), MOST_FOR_A_WORD);
-        natural[c] = Math.max(natural[c], whole);
+                ? cells[r + 1][c]
+                : Math.min(text.widestWord(cell, each), MOST_FOR_A_WORD);
         least[c] = Math.max(least[c], part);
       }
-      natural[c] = Math.max(natural[c], least[c]);
     }
-    return new ColumnWidths(natural, least);
+    return new ColumnWidths(cells, least);
   }
 
   /** A table's number, caption, body and notes, from where the pages are. */
@@ -97,13 +105,11 @@ final class PdfTable {
             PdfCaption.SIZE,
             pages.width());
     pages.gap(14);
-    double first = rows.isEmpty() ? 0 : height(lines(rows.get(0)));
-    pages.need(
-        caption.size() * PdfCaption.LEADING
-            + 6
-            + height(head)
-            + Math.min(first, pages.height() / 2)
-            + 6);
+    double above = caption.size() * PdfCaption.LEADING + 12 + height(head);
+    double all = above + rows.stream().mapToDouble(row -> height(lines(row))).sum();
+    double start = rows.isEmpty() ? above : above + height(lines(rows.get(0)));
+    boolean whole = all < SMALL * pages.height(); // a small table is not worth a break
+    pages.need(whole ? all : Math.min(start, pages.height() / 2));
     PdfCaption.write(pages, caption, "Table " + number + ".");
     pages.down(5);
     head(head);

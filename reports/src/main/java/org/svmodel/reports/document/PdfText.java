@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.svmodel.reports.table.Numbers;
 
 /** Texts in the document's one font: their widths, their lines. All lengths in points. */
 final class PdfText {
@@ -23,13 +24,16 @@ final class PdfText {
     return font;
   }
 
-  /** A text with every character that the font does not have replaced by a question mark. */
+  /**
+   * A text with every character that the font does not have replaced by a question mark, and its
+   * numbers joined with their units.
+   */
   String drawable(String any) {
     StringBuilder text = new StringBuilder();
     Plain.text(any)
         .codePoints()
         .forEach(c -> text.append(isKnown(c) ? Character.toString(c) : NO_GLYPH));
-    return text.toString();
+    return Numbers.joined(text.toString());
   }
 
   private boolean isKnown(int codePoint) {

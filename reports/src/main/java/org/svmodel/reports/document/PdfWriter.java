@@ -2,6 +2,7 @@ package org.svmodel.reports.document;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -23,6 +24,8 @@ import org.svmodel.reports.document.Block.TableBlock;
 public final class PdfWriter {
   private static final double BODY = 9.5;
   private static final double LEADING = 13;
+  private static final double SMALL = 8.5;
+  private static final double SMALL_LEADING = 11.5;
 
   private final Document document;
   private final Style style;
@@ -169,19 +172,22 @@ public final class PdfWriter {
   private void facts(Block.Facts facts) throws IOException {
     double name = 0;
     for (Block.Fact fact : facts.facts()) {
-      name = Math.max(name, text.width(text.drawable(fact.name()), BODY));
+      name = Math.max(name, text.width(text.drawable(fact.name()), SMALL));
     }
     double left = Math.min(name, 120) + 14;
     pages.gap(4);
     for (Block.Fact fact : facts.facts()) {
-      List<String> names = text.wrap(text.drawable(fact.name()), BODY, left - 14);
-      List<String> values = text.wrap(text.drawable(fact.value()), BODY, pages.width() - left);
+      List<String> names = text.wrap(text.drawable(fact.name()), SMALL, left - 14);
+      List<String> values = new ArrayList<>();
+      for (String line : fact.lines()) {
+        values.addAll(text.wrap(text.drawable(line), SMALL, pages.width() - left));
+      }
       for (int i = 0; i < Math.max(names.size(), values.size()); i++) {
-        pages.need(LEADING);
-        pages.down(LEADING);
-        double base = pages.y() - 0.2 * BODY;
-        pages.write(i < names.size() ? names.get(i) : "", BODY, false, 0, base);
-        pages.write(i < values.size() ? values.get(i) : "", BODY, false, left, base);
+        pages.need(SMALL_LEADING);
+        pages.down(SMALL_LEADING);
+        double base = pages.y() - 0.2 * SMALL;
+        pages.write(i < names.size() ? names.get(i) : "", SMALL, false, 0, base);
+        pages.write(i < values.size() ? values.get(i) : "", SMALL, false, left, base);
       }
       pages.down(2);
     }

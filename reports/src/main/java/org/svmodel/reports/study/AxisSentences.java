@@ -20,14 +20,17 @@ final class AxisSentences {
   private static final int MOST_LISTED = 6;
 
   private final AxisCurves axis;
+  private final String noun;
   private final List<Curve> curves;
   private final List<Effect> effects;
   private final List<String> protocols;
 
   /**
    * @param spoken which programs and protocols to speak of
+   * @param noun what these programs are called together
    */
-  AxisSentences(AxisCurves axis, BiPredicate<String, String> spoken) {
+  AxisSentences(AxisCurves axis, BiPredicate<String, String> spoken, String noun) {
+    this.noun = noun;
     this.axis = axis;
     this.curves =
         axis.curves().stream().filter(c -> spoken.test(c.application(), c.protocol())).toList();
@@ -46,9 +49,7 @@ final class AxisSentences {
     protocols.forEach(p -> sentences.add(effect(p)));
     strongest().filter(e -> isChanged(e)).ifPresent(e -> sentences.add(time(e)));
     optima().ifPresent(sentences::add);
-    if (protocols.size() > 1) {
-      sentences.addAll(crossovers());
-    }
+    sentences.addAll(crossovers());
     return sentences;
   }
 
@@ -82,7 +83,7 @@ final class AxisSentences {
       return "Under "
           + protocol
           + " the speedup of "
-          + Words.all(names)
+          + Words.all(names, noun)
           + " changes by less than 0.1 %.";
     }
     Comparator<Effect> byChange = Comparator.comparingDouble(Effect::change);
@@ -108,7 +109,7 @@ final class AxisSentences {
       return "Under "
           + protocol
           + " the speedup of "
-          + Words.all(names)
+          + Words.all(names, noun)
           + " "
           + verb(mean)
           + ", by "
@@ -159,17 +160,19 @@ final class AxisSentences {
 
   private String time(Effect e) {
     int part = e.decidingPart();
-    return "Of the change of the time of "
+    return "The time of "
         + e.curve().application()
         + " under "
         + e.curve().protocol()
-        + ", the strongest, "
-        + Words.change(e.partChange(part))
-        + " of "
+        + " changes most, by "
         + Words.change(e.timeChange())
-        + " is "
+        + "; the largest part of that is "
         + Breakdown.NAMES.get(part)
-        + ".";
+        + " ("
+        + Words.change(e.partChange(part))
+        + " of the time at "
+        + value(e.first())
+        + ").";
   }
 
   private Optional<String> optima() {
@@ -195,8 +198,12 @@ final class AxisSentences {
                 + ".");
   }
 
-  private List<String> crossovers() {
+  /** Where protocols overtake each other, in one sentence; none for a single protocol. */
+  List<String> crossovers() {
     List<Crossover> all = Crossover.of(curves);
+    if (protocols.size() < 2) {
+      return List.of();
+    }
     if (all.isEmpty()) {
       return List.of("No protocol overtakes another anywhere along " + axis.name() + ".");
     }

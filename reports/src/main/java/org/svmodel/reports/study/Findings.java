@@ -1,14 +1,16 @@
 package org.svmodel.reports.study;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a study found, in sentences.
  *
+ * @param leftOut what most of them do not speak of, and why; empty if of everything
  * @param inShort those to read in haste
  * @param groups all of them, by what they are about
  */
-public record Findings(List<String> inShort, List<Group> groups) {
+public record Findings(Optional<String> leftOut, List<String> inShort, List<Group> groups) {
   public Findings {
     inShort = List.copyOf(inShort);
     groups = List.copyOf(groups);

@@ -15,13 +15,16 @@ import org.svmodel.result.Prediction;
 /** What is found at one point of the machine: speedups, who is fastest, where the time goes. */
 final class HomeSentences {
   private final List<Prediction> predictions;
+  private final String noun;
   private final List<String> programs;
   private final List<String> protocols;
 
   /**
    * @param predictions those to speak of, in the order of the result; at least one
+   * @param noun what their programs are called together
    */
-  HomeSentences(List<Prediction> predictions) {
+  HomeSentences(List<Prediction> predictions, String noun) {
+    this.noun = noun;
     this.predictions = predictions;
     this.programs = predictions.stream().map(Prediction::application).distinct().toList();
     this.protocols = predictions.stream().map(Prediction::protocol).distinct().toList();
@@ -83,7 +86,7 @@ final class HomeSentences {
         (protocol, own) ->
             parts.add(protocol + " for " + names(own, programs.size()) + ", by " + leads(own)));
     if (wins.isEmpty()) {
-      return "For " + Words.all(shared) + " no protocol is clearly the fastest.";
+      return "For " + Words.all(shared, noun) + " no protocol is clearly the fastest.";
     }
     String tie =
         shared.isEmpty()
@@ -92,9 +95,9 @@ final class HomeSentences {
     return "The fastest protocol is " + String.join("; ", parts) + tie + ".";
   }
 
-  private static String names(List<Standing> own, int all) {
+  private String names(List<Standing> own, int all) {
     List<String> names = own.stream().map(Standing::application).toList();
-    return names.size() == all ? Words.all(names) : Words.list(names);
+    return names.size() == all ? Words.all(names, noun) : Words.list(names);
   }
 
   /** {@code 0.6 % (lu) to 18.8 % (ocean) over base}. */

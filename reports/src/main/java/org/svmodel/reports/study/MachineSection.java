@@ -79,27 +79,23 @@ final class MachineSection {
                 rows.add(
                     List.of(
                         path,
-                        Words.value(value),
+                        axes.containsKey(path)
+                            ? axes.get(path) + "; its own: " + Words.value(value)
+                            : Words.value(value),
                         isAssumed(path) ? "yes" : "",
-                        source(path),
-                        axes.getOrDefault(path, ""))));
+                        source(path))));
     List<Column> columns =
         List.of(
             Column.text("parameter"),
             Column.text("value"),
             Column.text("assumed"),
-            Column.text("source"),
-            Column.text("in this study"));
+            Column.text("source"));
     return new TableBlock(
-        "Parameters of " + facts.machine().name() + ", and what the study varies.",
-        axes.isEmpty() ? withoutLast(columns, rows) : new Table(columns, rows),
+        "Parameters of "
+            + facts.machine().name()
+            + (axes.isEmpty() ? "." : "; of what the study varies, the values, then its own."),
+        new Table(columns, rows),
         List.of());
-  }
-
-  private static Table withoutLast(List<Column> columns, List<List<String>> rows) {
-    int last = columns.size() - 1;
-    return new Table(
-        columns.subList(0, last), rows.stream().map(row -> row.subList(0, last)).toList());
   }
 
   private String source(String path) {

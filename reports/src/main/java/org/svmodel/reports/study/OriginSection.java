@@ -1,7 +1,9 @@
 package org.svmodel.reports.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.svmodel.reports.document.Block;
 import org.svmodel.reports.document.Block.Fact;
 import org.svmodel.reports.document.Block.Facts;
@@ -29,16 +31,36 @@ final class OriginSection {
                 new Fact("seed", origin.seed() + " (the analytical model draws no number)"))));
     blocks.add(inputs(facts));
     blocks.add(new Heading("Where the counts of the programs come from"));
-    List<Fact> counts = new ArrayList<>();
-    for (Program program : facts.programs()) {
-      List<String> lines = program.profile().provenance();
-      counts.add(
-          new Fact(
-              program.profile().application(),
-              lines.isEmpty() ? "not said" : String.join(" · ", lines)));
-    }
-    blocks.add(new Facts(counts));
+    blocks.add(new Facts(counts(facts)));
     return new Section("Provenance", blocks);
+  }
+
+  /** What profiles say of themselves: first what several of them say alike. */
+  private static List<Fact> counts(StudyFacts facts) {
+    Map<String, List<String>> by = new LinkedHashMap<>();
+    for (Program program : facts.programs()) {
+      for (String line : program.profile().provenance()) {
+        by.computeIfAbsent(line, l -> new ArrayList<>()).add(program.profile().application());
+      }
+    }
+    Map<List<String>, List<String>> shared = new LinkedHashMap<>();
+    by.forEach((line, of) -> shared.computeIfAbsent(of, o -> new ArrayList<>()).add(line));
+    List<Fact> counts = new ArrayList<>();
+    shared.forEach(
+        (of, lines) -> {
+          if (of.size() > 1) {
+            boolean all = of.size() == facts.programs().size();
+            counts.add(new Fact(all ? Words.all(of, "programs") : Words.list(of), lines));
+          }
+        });
+    for (Program program : facts.programs()) {
+      String name = program.profile().application();
+      List<String> own = shared.getOrDefault(List.of(name), List.of());
+      if (!own.isEmpty() || program.profile().provenance().isEmpty()) {
+        counts.add(new Fact(name, own.isEmpty() ? List.of("not said") : own));
+      }
+    }
+    return counts;
   }
 
   private static TableBlock inputs(StudyFacts facts) {

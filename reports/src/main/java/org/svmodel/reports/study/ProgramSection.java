@@ -49,18 +49,21 @@ final class ProgramSection {
               sequential(facts, program),
               counts.map(m -> plain(LockUse.acquiresPerPhase(m))).orElse("-"),
               counts.map(ProgramSection::missing).orElse("-"),
-              program.profile().provenance().stream().findFirst().orElse("not said")));
+              program.profile().provenance().stream()
+                  .findFirst()
+                  .map(line -> line.replaceFirst("^program: ", ""))
+                  .orElse("not said")));
     }
     return new TableBlock(
         "Programs: problem, shape of the cluster (nodes x processors per node), time on one"
-            + " processor, lock acquires of a processor between barriers, counts that the profile"
+            + " processor (seq.), lock acquires of a processor between barriers, counts that the profile"
             + " does not hold, and what was counted.",
         new Table(
             List.of(
                 Column.text("program"),
                 Column.text("problem"),
                 Column.text("shape"),
-                Column.number("1 processor s"),
+                Column.number("seq. s"),
                 Column.number("locks"),
                 Column.text("not counted"),
                 Column.text("program that was run")),

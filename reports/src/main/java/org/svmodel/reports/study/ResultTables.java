@@ -101,15 +101,16 @@ final class ResultTables {
       for (double part : p.breakdown().parts()) {
         row.add(Numbers.percent(part / p.breakdown().total()));
       }
-      row.add(
-          p.bottleneck().station() + " " + Numbers.percent(p.bottleneck().utilization()) + " %");
+      row.add(p.bottleneck().station());
+      row.add(Numbers.percent(p.bottleneck().utilization()));
       rows.add(row);
     }
     List<Column> columns =
         new ArrayList<>(
             List.of(Column.text("program"), Column.text("protocol"), Column.number("time s")));
     Breakdown.NAMES.forEach(name -> columns.add(Column.number(name + " %")));
-    columns.add(Column.text("busiest station"));
+    columns.add(Column.text("busiest"));
+    columns.add(Column.number("busy %"));
     return new TableBlock(
         "Where the time of a processor goes on " + where() + ", and the station that is busiest.",
         new Table(columns, rows),
@@ -189,7 +190,7 @@ final class ResultTables {
   }
 
   private TableBlock crossovers(AxisCurves axis, List<Crossover> crossovers) {
-    AxisSentences words = new AxisSentences(axis, (a, p) -> true);
+    AxisSentences words = new AxisSentences(axis, (a, p) -> true, "programs");
     return new TableBlock(
         "Where one protocol overtakes another along " + axis.name() + ".",
         new Table(

@@ -36,7 +36,7 @@ public final class StudyDocument {
     sections.add(OriginSection.of(facts));
     return new Document(
         facts.study().name(),
-        facts.study().question(),
+        "A study with svmodel: " + series(facts.study()) + " on " + facts.machine().name(),
         "svmodel " + facts.provenance().svmodelVersion(),
         sections.stream().filter(s -> !s.blocks().isEmpty()).toList());
   }
@@ -44,38 +44,46 @@ public final class StudyDocument {
   private static Section question(StudyFacts facts, Findings findings) {
     Study study = facts.study();
     List<Block> blocks = new ArrayList<>();
-    String question =
-        study.question().isEmpty() ? "The study names no question." : study.question();
+    String question = study.question().isEmpty() ? "The study names none." : study.question();
     blocks.add(new Paragraph(question));
-    String axes =
-        study.axes().stream()
-            .map(
-                axis ->
-                    axis.parameters().stream()
-                            .map(Study.AxisParameter::path)
-                            .collect(Collectors.joining(" with "))
-                        + " ("
-                        + Words.count(axis.size(), "value")
-                        + ")")
-            .collect(Collectors.joining(", "));
     blocks.add(
         new Paragraph(
             "Computed: "
                 + Words.count(facts.survey().points(), "point")
                 + ", "
-                + Words.count(study.applications().size(), "program")
-                + " under "
-                + Words.count(study.protocols().size(), "protocol")
+                + series(study)
                 + " on "
                 + facts.machine().name()
-                + (axes.isEmpty() ? "" : ", along " + axes)
+                + axes(study)
                 + ". Speedups are against the run on one processor."));
     blocks.add(new Box("In short", findings.inShort()));
     return new Section("Question", blocks);
   }
 
+  private static String series(Study study) {
+    return Words.count(study.applications().size(), "program")
+        + " under "
+        + Words.count(study.protocols().size(), "protocol");
+  }
+
+  private static String axes(Study study) {
+    return study.axes().stream()
+        .map(
+            axis ->
+                axis.parameters().stream()
+                        .map(Study.AxisParameter::path)
+                        .collect(Collectors.joining(" with "))
+                    + " ("
+                    + Words.count(axis.size(), "value")
+                    + ")")
+        .reduce((a, b) -> a + ", " + b)
+        .map(all -> ", along " + all)
+        .orElse("");
+  }
+
   private static Section findings(Findings findings) {
     List<Block> blocks = new ArrayList<>();
+    findings.leftOut().ifPresent(text -> blocks.add(new Paragraph(text)));
     for (Findings.Group group : findings.groups()) {
       blocks.add(new Heading(group.about()));
       blocks.add(new Bullets(group.sentences()));

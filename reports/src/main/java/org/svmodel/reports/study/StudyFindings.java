@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.svmodel.findings.AxisCurves;
 import org.svmodel.findings.Effect;
 import org.svmodel.reports.study.Findings.Group;
@@ -37,7 +36,7 @@ public final class StudyFindings {
   /** The findings of a study. */
   public static Findings of(StudyFacts facts) {
     StudyFindings findings = new StudyFindings(facts);
-    return new Findings(findings.inShort(), findings.groups());
+    return new Findings(findings.leftOut(), findings.inShort(), findings.groups());
   }
 
   private boolean spoken(String application, String protocol) {
@@ -50,32 +49,46 @@ public final class StudyFindings {
         .toList();
   }
 
+  /** What the programs that are spoken of are called together. */
+  private String noun() {
+    return leftOut().isEmpty() ? "programs" : "remaining programs";
+  }
+
+  private AxisSentences along(AxisCurves axis) {
+    return new AxisSentences(axis, this::spoken, noun());
+  }
+
   private List<String> inShort() {
     List<String> sentences = new ArrayList<>();
+    leftOut().or(this::warning).ifPresent(sentences::add);
     if (!home().isEmpty()) {
-      List<String> all = new HomeSentences(home()).all();
+      List<String> all = new HomeSentences(home(), noun()).all();
       sentences.addAll(all.subList(0, Math.min(facts.axes().isEmpty() ? 4 : 2, all.size())));
     }
     for (AxisCurves axis : facts.axes().subList(0, Math.min(AXES_IN_SHORT, facts.axes().size()))) {
-      String along = "Along " + axis.name() + ": ";
-      new AxisSentences(axis, this::spoken)
-          .extremes()
-          .forEach(s -> sentences.add(along + Character.toLowerCase(s.charAt(0)) + s.substring(1)));
+      along(axis).extremes().forEach(s -> sentences.add(Words.after("Along " + axis.name(), s)));
     }
-    warning().ifPresent(sentences::add);
     failures().ifPresent(sentences::add);
     return sentences;
   }
 
-  /** Names what must not be trusted. */
-  Optional<String> warning() {
+  /** Names what is not spoken of, since it must not be trusted. */
+  private Optional<String> leftOut() {
     List<String> refused = RefusedText.of(facts);
-    return refused.isEmpty()
+    return refused.isEmpty() || !anyTrusted
         ? Optional.empty()
         : Optional.of(
-            "Not to be trusted are the speedups of "
+            "Left aside, since the model must not be trusted for them (see Model validity): "
                 + Words.list(refused)
-                + ": see Model validity.");
+                + ".");
+  }
+
+  private Optional<String> warning() {
+    return anyTrusted || facts.home().predictions().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The model must not be trusted for any program of this study (see Model validity)."
+                + " What follows is only what it says.");
   }
 
   private Optional<String> failures() {
@@ -102,19 +115,12 @@ public final class StudyFindings {
 
   private List<Group> groups() {
     List<Group> groups = new ArrayList<>();
-    if (!anyTrusted && !facts.home().predictions().isEmpty()) {
-      groups.add(
-          new Group(
-              "A warning",
-              List.of(
-                  "The model must not be trusted for any program of this study. What follows is"
-                      + " what it says.")));
-    }
+    warning().ifPresent(w -> groups.add(new Group("A warning", List.of(w))));
     if (!home().isEmpty()) {
-      groups.add(new Group(homeTitle(), new HomeSentences(home()).all()));
+      groups.add(new Group(homeTitle(), new HomeSentences(home(), noun()).all()));
     }
     for (AxisCurves axis : facts.axes()) {
-      AxisSentences sentences = new AxisSentences(axis, this::spoken);
+      AxisSentences sentences = along(axis);
       if (!sentences.all().isEmpty()) {
         groups.add(new Group(sentences.title(), sentences.all()));
       }
@@ -124,7 +130,7 @@ public final class StudyFindings {
     }
     List<String> refused = anyTrusted ? refused() : List.of();
     if (!refused.isEmpty()) {
-      groups.add(new Group("What must not be trusted", refused));
+      groups.add(new Group("What the model says of those left aside", refused));
     }
     failures().ifPresent(f -> groups.add(new Group("Points without a prediction", List.of(f))));
     return groups.stream().filter(g -> !g.sentences().isEmpty()).toList();
@@ -223,11 +229,6 @@ public final class StudyFindings {
     }
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        "The findings above leave out "
-            + Words.list(RefusedText.of(facts))
-            + ", whose speedups must not be trusted: see Model validity. What the model says of"
-            + " them:");
-    sentences.add(
         home.stream()
             .collect(
                 Collectors.groupingBy(
@@ -236,20 +237,11 @@ public final class StudyFindings {
             .stream()
             .map(e -> e.getKey() + " " + speedups(e.getValue()))
             .collect(Collectors.joining("; ", "Speedups " + where() + ": ", ".")));
-    IntStream.range(0, facts.axes().size())
-        .mapToObj(a -> facts.axes().get(a))
-        .forEach(
-            axis ->
-                new AxisSentences(axis, those)
-                    .extremes()
-                    .forEach(
-                        s ->
-                            sentences.add(
-                                "Along "
-                                    + axis.name()
-                                    + ": "
-                                    + Character.toLowerCase(s.charAt(0))
-                                    + s.substring(1))));
+    for (AxisCurves axis : facts.axes()) {
+      AxisSentences along = new AxisSentences(axis, those, "programs");
+      along.extremes().forEach(s -> sentences.add(Words.after("Along " + axis.name(), s)));
+      sentences.addAll(along.crossovers());
+    }
     return sentences;
   }
 

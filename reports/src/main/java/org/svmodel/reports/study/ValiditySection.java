@@ -1,12 +1,16 @@
 package org.svmodel.reports.study;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.svmodel.protocol.Protocol;
 import org.svmodel.reports.document.Block;
 import org.svmodel.reports.document.Block.Bullets;
 import org.svmodel.reports.document.Block.Heading;
@@ -72,14 +76,48 @@ final class ValiditySection {
           "The model may be used for "
               + Words.list(usable)
               + because(Trust.Verdict.USABLE, " within its errors: ", "")
-              + ". A difference smaller than that between two speedups says little, unless both are"
-              + " of one program and differ in one parameter or mechanism.");
+              + ".");
+      order().ifPresent(sentences::add);
     }
     sentences.add(
         "A speedup is taken for usable up to a mean error of "
             + limit
             + ", which is a convention, not a property of the model.");
     return sentences;
+  }
+
+  /** How often two protocols of the study come in the right order, for programs that are usable. */
+  private Optional<String> order() {
+    Set<String> programs = new HashSet<>();
+    Set<String> protocols = new HashSet<>();
+    for (Trust trust : facts.trusts()) {
+      if (trust.verdict() == Trust.Verdict.USABLE) {
+        facts
+            .validation()
+            .flatMap(v -> v.errors().program(trust.application()))
+            .ifPresent(programs::add);
+      }
+    }
+    facts.protocols().stream()
+        .filter(p -> p.kind() == Protocol.Kind.SVM)
+        .forEach(p -> protocols.add(p.name()));
+    return facts
+        .validation()
+        .map(
+            v ->
+                v.errors()
+                    .order(
+                        f ->
+                            programs.contains(f.application()) && protocols.contains(f.protocol())))
+        .filter(order -> order.pairs() > 0)
+        .map(
+            order ->
+                "Which of two protocols of this study is the faster one for these programs, the"
+                    + " model tells rightly in "
+                    + Words.percent(order.right())
+                    + " of "
+                    + Words.count(order.pairs(), "pair")
+                    + " whose simulated speedups are clearly apart.");
   }
 
   /** Mean errors behind a verdict; empty where there are none. */

@@ -21,12 +21,16 @@ final class Words {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** {@code fft}, {@code both programs}, {@code all 5 programs}. */
-  static String all(List<String> programs) {
+  /**
+   * {@code fft}, {@code both programs}, {@code all 5 programs}.
+   *
+   * @param noun {@code programs}, or what tells that some are left out
+   */
+  static String all(List<String> programs, String noun) {
     return switch (programs.size()) {
       case 1 -> programs.get(0);
-      case 2 -> "both programs";
-      default -> "all " + programs.size() + " programs";
+      case 2 -> "both " + noun;
+      default -> "all " + programs.size() + " " + noun;
     };
   }
 
@@ -52,6 +56,11 @@ final class Words {
     return (low.equals(high) ? low : low + " to " + high) + " %";
   }
 
+  /** A sentence after a colon. */
+  static String after(String colon, String sentence) {
+    return colon + ": " + Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+
   /** The first items, and how many more there are. */
   static List<String> first(List<String> items, int most, String noun) {
     if (items.size() <= most) {
@@ -60,10 +69,5 @@ final class Words {
     List<String> few = new ArrayList<>(items.subList(0, most));
     few.add(Words.count(items.size() - most, "more " + noun));
     return few;
-  }
-
-  /** A sentence begins with a capital, unless it begins with a name. */
-  static String sentence(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

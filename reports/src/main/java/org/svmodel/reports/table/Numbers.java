@@ -3,6 +3,7 @@ package org.svmodel.reports.table;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import tools.jackson.core.io.NumberOutput;
 
 /** Numbers as text, the same in every locale and on every Java. */
@@ -15,6 +16,21 @@ public final class Numbers {
    */
   public static String full(double value) {
     return NumberOutput.toString(value, true);
+  }
+
+  /** What stands behind a number and belongs to it. */
+  private static final Pattern BEFORE_UNIT =
+      Pattern.compile(
+          "(?<=[0-9]) (?=(%|[mµun]?s|[KMG]?B|[KMG]?B/s|[KMG]?b/s|[kMG]?Hz|cycles/word)(?![\\w/]))");
+
+  /** A text whose numbers are kept on one line with their units, by no-break spaces. */
+  public static String joined(String text) {
+    return BEFORE_UNIT.matcher(text).replaceAll("\u00a0");
+  }
+
+  /** The same text with all spaces alike again. */
+  public static String parted(String text) {
+    return text.replace('\u00a0', ' ');
   }
 
   /** Two decimals, as speedups are given. */
