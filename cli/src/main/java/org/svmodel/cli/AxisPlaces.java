@@ -117,6 +117,21 @@ final class AxisPlaces {
     return info.isChoice() ? value.text() : Units.format(value.value(), info.dimension());
   }
 
+  /** A place along an axis as tables and sentences have it: {@code 141.4 MB/s}. */
+  String rounded(int a, int place) {
+    return study.axes().get(a).parameters().stream()
+        .map(p -> rounded(p.path(), p.values().get(place)))
+        .collect(Collectors.joining(isShape(a) ? "x" : ", "));
+  }
+
+  /** A value with few digits, in the unit in which it reads best. */
+  static String rounded(String path, Study.AxisValue value) {
+    ParameterInfo info = HardwareParameters.get(path);
+    return info.isChoice() || Double.isNaN(value.value())
+        ? value.text()
+        : Units.format(value.value(), info.dimension(), 4);
+  }
+
   /** Where the axes stand that are not shown: {@code link.bandwidth 160 MB/s}; empty for none. */
   String others(int a, int b) {
     List<String> texts = new ArrayList<>();

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.svmodel.config.ConfigException;
 import org.svmodel.config.Measurements;
@@ -148,9 +147,9 @@ final class ReportFacts {
                   .toList()));
     }
     return new AxisCurves(
-        places.paths(a),
+        places.isShape(a) ? "the shape of the cluster" : places.paths(a),
         places.others(a, -1),
-        IntStream.range(0, places.size(a)).mapToObj(place -> places.text(a, place)).toList(),
+        IntStream.range(0, places.size(a)).mapToObj(place -> places.rounded(a, place)).toList(),
         scale(a),
         curves);
   }
@@ -193,11 +192,12 @@ final class ReportFacts {
     return extremes;
   }
 
-  private String at(long row) {
+  private List<String> at(long row) {
     Point point = run.points().at(row);
     return IntStream.range(0, point.values().size())
-        .mapToObj(c -> run.points().columns().get(c).path() + " " + point.values().get(c).text())
-        .collect(Collectors.joining(", "));
+        .mapToObj(
+            c -> AxisPlaces.rounded(run.points().columns().get(c).path(), point.values().get(c)))
+        .toList();
   }
 
   private List<Trust> trusts(Optional<ValidatedErrors> validated) {

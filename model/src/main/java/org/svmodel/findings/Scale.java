@@ -1,7 +1,5 @@
 package org.svmodel.findings;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import org.svmodel.units.Dimension;
 import org.svmodel.units.Units;
@@ -13,8 +11,6 @@ import org.svmodel.units.Units;
  * @param logarithmic whether equal ratios are equal distances
  */
 public record Scale(Dimension dimension, List<Double> values, boolean logarithmic) {
-  private static final MathContext THREE_DIGITS = new MathContext(3);
-
   public Scale {
     values = List.copyOf(values);
   }
@@ -32,7 +28,6 @@ public record Scale(Dimension dimension, List<Double> values, boolean logarithmi
 
   /** A value with three digits and its unit: {@code 10.8 us}. */
   public String rounded(double value) {
-    double few = new BigDecimal(value).round(THREE_DIGITS).doubleValue();
-    return Units.format(few, dimension);
+    return Units.format(value, dimension, 3);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.svmodel.result.Prediction;
 
 /**
@@ -38,18 +39,20 @@ public record Standing(String application, List<Prediction> ranked) {
     return ranked.get(0);
   }
 
-  /** Whether no protocol comes near the fastest: none is alike ({@link Crossover#ALIKE}). */
-  public boolean isClear() {
-    return ranked.size() > 1 && lead() > Crossover.ALIKE;
+  /** The fastest, and those that are as fast ({@link Crossover#ALIKE}). */
+  public List<Prediction> leaders() {
+    return ranked.stream()
+        .filter(p -> best().speedup() / p.speedup() - 1 <= Crossover.ALIKE)
+        .toList();
   }
 
-  /** How far the fastest is ahead of the second, as a share of the second; NaN for one protocol. */
+  /** The fastest of those that are slower than the leaders; empty where all are alike. */
+  public Optional<Prediction> second() {
+    return ranked.stream().skip(leaders().size()).findFirst();
+  }
+
+  /** How far the fastest is ahead of the second, as a share of it; NaN where there is none. */
   public double lead() {
-    return ranked.size() < 2 ? Double.NaN : best().speedup() / ranked.get(1).speedup() - 1;
-  }
-
-  /** How far the fastest is ahead of the slowest, as a share of the slowest. */
-  public double spread() {
-    return best().speedup() / ranked.get(ranked.size() - 1).speedup() - 1;
+    return second().map(s -> best().speedup() / s.speedup() - 1).orElse(Double.NaN);
   }
 }

@@ -26,6 +26,10 @@ final class PdfTable {
   /** Wider than that a head is broken into lines, if its column is not wider for its cells. */
   private static final double MOST_HEAD = 70;
 
+  private static final int MOST_HEAD_LINES = 12;
+  private static final double NOTE_SIZE = 8;
+  private static final double NOTE_LEADING = 10;
+
   /** Share of a page that a table may take and is held together. */
   private static final double SMALL = 0.4;
 
@@ -96,36 +100,58 @@ final class PdfTable {
     return new ColumnWidths(cells, least);
   }
 
+  /** Height of what is not parted: a small table, or caption, head and first row of a large one. */
+  double begin(TableBlock block, int number) {
+    double above = caption(block, number).size() * PdfCaption.LEADING + 12 + height(head());
+    double all =
+        above
+            + rows.stream().mapToDouble(row -> height(lines(row))).sum()
+            + notes(block).size() * NOTE_LEADING;
+    double start = rows.isEmpty() ? above : above + height(lines(rows.get(0)));
+    return all < SMALL * pages.height() ? all : Math.min(start, pages.height() / 2);
+  }
+
+  private List<String> caption(TableBlock block, int number) {
+    return text.wrap(
+        text.drawable("Table " + number + ". " + block.caption()),
+        PdfCaption.SIZE,
+        PdfPages.width(lying));
+  }
+
   /** A table's number, caption, body and notes, from where the pages are. */
   void write(TableBlock block, int number) throws IOException {
-    List<List<String>> head = lines(headers);
-    List<String> caption =
-        text.wrap(
-            text.drawable("Table " + number + ". " + block.caption()),
-            PdfCaption.SIZE,
-            pages.width());
     pages.gap(14);
-    double above = caption.size() * PdfCaption.LEADING + 12 + height(head);
-    double all = above + rows.stream().mapToDouble(row -> height(lines(row))).sum();
-    double start = rows.isEmpty() ? above : above + height(lines(rows.get(0)));
-    boolean whole = all < SMALL * pages.height(); // a small table is not worth a break
-    pages.need(whole ? all : Math.min(start, pages.height() / 2));
-    PdfCaption.write(pages, caption, "Table " + number + ".");
+    pages.need(begin(block, number));
+    PdfCaption.write(pages, caption(block, number), "Table " + number + ".");
     pages.down(5);
+    List<String> notes = notes(block);
+    List<List<String>> head = head();
     head(head);
     for (int r = 0; r < rows.size(); r++) {
-      row(lines(rows.get(r)), head, r == 0);
+      double after = r == rows.size() - 1 ? 3 + notes.size() * NOTE_LEADING : 0;
+      row(lines(rows.get(r)), head, r == 0, after);
     }
     pages.rule(0, total(), pages.y(), 0.9, 0);
     pages.down(3);
-    for (String note : block.notes()) {
-      for (String line : text.wrap(text.drawable(note), 8, pages.width())) {
-        pages.need(10);
-        pages.down(10);
-        pages.write(line, 8, false, 0, pages.y());
-      }
+    for (String line : notes) {
+      pages.need(NOTE_LEADING);
+      pages.down(NOTE_LEADING);
+      pages.write(line, NOTE_SIZE, false, 0, pages.y());
     }
     pages.down(8);
+  }
+
+  private List<String> notes(TableBlock block) {
+    return block.notes().stream()
+        .flatMap(note -> text.wrap(text.drawable(note), NOTE_SIZE, PdfPages.width(lying)).stream())
+        .toList();
+  }
+
+  /** The lines of each head; of one that is taller than a head may be, the first. */
+  private List<List<String>> head() {
+    return lines(headers).stream()
+        .map(head -> head.subList(0, Math.min(head.size(), MOST_HEAD_LINES)))
+        .toList();
   }
 
   private double total() {
@@ -161,11 +187,16 @@ final class PdfTable {
     pages.down(1);
   }
 
-  private void row(List<List<String>> cells, List<List<String>> head, boolean first)
+  /**
+   * One row.
+   *
+   * @param after height below it that is not parted from it
+   */
+  private void row(List<List<String>> cells, List<List<String>> head, boolean first, double after)
       throws IOException {
     double height = height(cells);
     boolean tall = height > pages.height() - height(head) - 10;
-    if (!tall && pages.room() < height + 2) {
+    if (!tall && pages.room() < height + 2 + after) {
       again(head);
     } else if (!first) {
       pages.rule(0, total(), pages.y() + 0.5, 0.25, 0.8);

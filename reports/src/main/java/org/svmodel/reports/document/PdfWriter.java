@@ -24,6 +24,10 @@ import org.svmodel.reports.document.Block.TableBlock;
 public final class PdfWriter {
   private static final double BODY = 9.5;
   private static final double LEADING = 13;
+
+  /** Room for a section's title above a figure. */
+  private static final double TITLE = 50;
+
   private static final double SMALL = 8.5;
   private static final double SMALL_LEADING = 11.5;
 
@@ -63,12 +67,13 @@ public final class PdfWriter {
     }
     for (Document.Section section : document.sections()) {
       pages.gap(20);
-      PDOutlineItem item = heading(section.title(), 14, outline);
+      PDOutlineItem item = heading(section.title(), 14, outline, section.blocks().get(0));
       pages.down(4);
       pages.rule(0, pages.width(), pages.y(), 0.6, 0.5);
       pages.down(4);
-      for (Block block : section.blocks()) {
-        block(block, item);
+      for (int i = 0; i < section.blocks().size(); i++) {
+        Block next = section.blocks().get(Math.min(i + 1, section.blocks().size() - 1));
+        block(section.blocks().get(i), item, next);
       }
     }
     pages.finish(text.drawable(document.title()));
@@ -87,9 +92,15 @@ public final class PdfWriter {
     pdf.getDocumentCatalog().setViewerPreferences(shown);
   }
 
-  private PDOutlineItem heading(String title, double size, PDOutlineNode under) throws IOException {
-    pages.turn(false);
-    pages.need(110); // with a few lines of what it stands above
+  /**
+   * A title that stays with the begin of what it stands above.
+   *
+   * @param next what that is
+   */
+  private PDOutlineItem heading(String title, double size, PDOutlineNode under, Block next)
+      throws IOException {
+    pages.turn(isLying(next));
+    pages.need(2 * size + begin(next));
     PDPageXYZDestination place = new PDPageXYZDestination();
     place.setPage(pages.page());
     place.setTop(pages.destination());
@@ -101,7 +112,22 @@ public final class PdfWriter {
     return item;
   }
 
-  private void block(Block block, PDOutlineItem section) throws IOException {
+  /** Height of a block's begin, which is not parted from its title. */
+  private double begin(Block block) {
+    if (block instanceof FigureBlock figure) {
+      return scale(figure) * new ChartDrawing(figure.chart(), style).height() + below(figure);
+    }
+    if (block instanceof TableBlock table) {
+      return new PdfTable(pages, table.table()).begin(table, tables + 1);
+    }
+    return 4 * LEADING;
+  }
+
+  private boolean isLying(Block block) {
+    return block instanceof TableBlock table && new PdfTable(pages, table.table()).isLying();
+  }
+
+  private void block(Block block, PDOutlineItem section, Block next) throws IOException {
     if (block instanceof TableBlock table) {
       PdfTable set = new PdfTable(pages, table.table());
       pages.turn(set.isLying());
@@ -111,7 +137,7 @@ public final class PdfWriter {
     pages.turn(false);
     if (block instanceof Block.Heading heading) {
       pages.gap(10);
-      heading(heading.text(), 11, section);
+      heading(heading.text(), 11, section, next);
       pages.down(2);
     } else if (block instanceof Block.Paragraph paragraph) {
       pages.gap(4);
@@ -193,24 +219,33 @@ public final class PdfWriter {
     }
   }
 
-  private void figure(FigureBlock block) throws IOException {
-    figures++;
+  private List<String> caption(FigureBlock block, int number) {
+    String text = "Figure " + number + ". " + block.caption();
+    return this.text.wrap(this.text.drawable(text), PdfCaption.SIZE, pages.width());
+  }
+
+  private double below(FigureBlock block) {
+    return 6 + PdfCaption.LEADING * caption(block, figures + 1).size();
+  }
+
+  /** A figure is made smaller where it is larger than a page with a title and its caption. */
+  private double scale(FigureBlock block) {
     ChartDrawing drawing = new ChartDrawing(block.chart(), style);
-    String number = "Figure " + figures + ".";
-    List<String> caption =
-        text.wrap(text.drawable(number + " " + block.caption()), PdfCaption.SIZE, pages.width());
-    double below = 6 + PdfCaption.LEADING * caption.size();
-    double scale =
-        Math.min(
-            1,
-            Math.min(pages.width() / drawing.width(), (pages.height() - below) / drawing.height()));
+    double room = pages.height() - below(block) - TITLE;
+    return Math.min(1, Math.min(PdfPages.width(false) / drawing.width(), room / drawing.height()));
+  }
+
+  private void figure(FigureBlock block) throws IOException {
+    ChartDrawing drawing = new ChartDrawing(block.chart(), style);
+    double scale = scale(block);
     double height = scale * drawing.height();
     pages.gap(10);
-    pages.need(height + below);
+    pages.need(height + below(block));
     double x = (pages.width() - scale * drawing.width()) / 2;
     pages.figure(drawing.pdf(pdf, text.font()), x, height, scale);
     pages.down(height + 4);
-    PdfCaption.write(pages, caption, number);
+    figures++;
+    PdfCaption.write(pages, caption(block, figures), "Figure " + figures + ".");
     pages.down(8);
   }
 }

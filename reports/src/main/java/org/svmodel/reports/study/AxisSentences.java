@@ -14,10 +14,15 @@ import org.svmodel.result.Breakdown;
 
 /** What is found along one axis: what it does to the speedups, and where protocols cross. */
 final class AxisSentences {
+  private static final String EVERYWHERE = "everywhere";
+
   /** An inner optimum is told from this gain over both ends on. */
   private static final double HUMP = 0.005;
 
   private static final int MOST_LISTED = 6;
+
+  /** A speedup that is near enough to the highest. */
+  private static final double NEAR = 0.95;
 
   private final AxisCurves axis;
   private final String noun;
@@ -46,7 +51,10 @@ final class AxisSentences {
 
   List<String> all() {
     List<String> sentences = new ArrayList<>();
-    protocols.forEach(p -> sentences.add(effect(p)));
+    for (String protocol : protocols) {
+      sentences.add(effect(protocol));
+      enough(protocol).ifPresent(sentences::add);
+    }
     strongest().filter(e -> isChanged(e)).ifPresent(e -> sentences.add(time(e)));
     optima().ifPresent(sentences::add);
     sentences.addAll(crossovers());
@@ -158,6 +166,42 @@ final class AxisSentences {
     return effects.stream().max(Comparator.comparingDouble(e -> Math.abs(Math.log1p(e.change()))));
   }
 
+  /** At which values a protocol has nearly the highest speedup, if that is not everywhere. */
+  private Optional<String> enough(String protocol) {
+    List<String> somewhere =
+        under(protocol).stream()
+            .filter(e -> !near(e).equals(EVERYWHERE))
+            .map(e -> e.curve().application() + " " + near(e))
+            .toList();
+    String others =
+        somewhere.size() < under(protocol).size() ? ", by the others " + EVERYWHERE : "";
+    return somewhere.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "At least 95 % of the highest speedup under "
+                + protocol
+                + " is reached by "
+                + Words.list(Words.first(somewhere, MOST_LISTED, "program"))
+                + (somewhere.size() > MOST_LISTED ? "" : others)
+                + ".");
+  }
+
+  /** At which values the speedup is near its highest: {@code from 400 MB/s}. */
+  String near(Effect e) {
+    Effect.Places near = e.near(NEAR);
+    boolean fromFirst = near.from() == e.first();
+    boolean toLast = near.to() == e.last();
+    if (fromFirst && toLast) {
+      return EVERYWHERE;
+    }
+    String from = value(near.from());
+    String to = value(near.to());
+    if (near.from() == near.to()) {
+      return "at " + from;
+    }
+    return toLast ? "from " + from : fromFirst ? "up to " + to : from + " to " + to;
+  }
+
   private String time(Effect e) {
     int part = e.decidingPart();
     return "The time of "
@@ -198,20 +242,23 @@ final class AxisSentences {
                 + ".");
   }
 
-  /** Where protocols overtake each other, in one sentence; none for a single protocol. */
-  List<String> crossovers() {
-    List<Crossover> all = Crossover.of(curves);
+  private List<String> crossovers() {
     if (protocols.size() < 2) {
       return List.of();
     }
-    if (all.isEmpty()) {
-      return List.of("No protocol overtakes another anywhere along " + axis.name() + ".");
-    }
-    List<String> told = all.stream().map(this::told).toList();
     return List.of(
-        "Protocols change places: "
-            + String.join("; ", Words.first(told, MOST_LISTED, "time"))
-            + ".");
+        overtakings().orElse("No protocol overtakes another anywhere along " + axis.name() + "."));
+  }
+
+  /** Where protocols overtake each other, in one sentence; empty if nowhere. */
+  Optional<String> overtakings() {
+    List<String> told = Crossover.of(curves).stream().map(this::told).toList();
+    return told.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Protocols change places: "
+                + String.join("; ", Words.first(told, MOST_LISTED, "time"))
+                + ".");
   }
 
   private String told(Crossover c) {

@@ -70,34 +70,44 @@ final class HomeSentences {
     return p.application() + (protocols.size() > 1 ? " under " + p.protocol() : "");
   }
 
-  /** Which protocol is the fastest for which programs, and by how much. */
-  String fastest() {
-    Map<String, List<Standing>> wins = new LinkedHashMap<>();
-    List<String> shared = new ArrayList<>();
+  /** Which protocols are the fastest for which programs, and by how much. */
+  private String fastest() {
+    Map<List<String>, List<Standing>> wins = new LinkedHashMap<>();
+    List<String> alike = new ArrayList<>();
     for (Standing standing : Standing.of(predictions)) {
-      if (standing.isClear()) {
-        wins.computeIfAbsent(standing.best().protocol(), p -> new ArrayList<>()).add(standing);
+      List<String> leaders = standing.leaders().stream().map(Prediction::protocol).toList();
+      List<String> inOrder = protocols.stream().filter(leaders::contains).toList();
+      if (standing.second().isPresent()) {
+        wins.computeIfAbsent(inOrder, p -> new ArrayList<>()).add(standing);
       } else {
-        shared.add(standing.application());
+        alike.add(standing.application());
       }
+    }
+    String tie =
+        alike.isEmpty()
+            ? ""
+            : "no protocol for " + programs(alike) + ": all are alike within 0.1 %";
+    if (wins.isEmpty()) {
+      return "The fastest is " + tie + ".";
     }
     List<String> parts = new ArrayList<>();
     wins.forEach(
-        (protocol, own) ->
-            parts.add(protocol + " for " + names(own, programs.size()) + ", by " + leads(own)));
-    if (wins.isEmpty()) {
-      return "For " + Words.all(shared, noun) + " no protocol is clearly the fastest.";
+        (leaders, own) ->
+            parts.add(
+                Words.list(leaders)
+                    + (leaders.size() > 1 ? " (alike within 0.1 %)" : "")
+                    + " for "
+                    + programs(own.stream().map(Standing::application).toList())
+                    + ", by "
+                    + leads(own)));
+    if (!tie.isEmpty()) {
+      parts.add(tie);
     }
-    String tie =
-        shared.isEmpty()
-            ? ""
-            : "; for " + Words.list(shared) + " the first two are alike (within 0.1 %)";
-    return "The fastest protocol is " + String.join("; ", parts) + tie + ".";
+    return "The fastest is " + String.join("; ", parts) + ".";
   }
 
-  private String names(List<Standing> own, int all) {
-    List<String> names = own.stream().map(Standing::application).toList();
-    return names.size() == all ? Words.all(names, noun) : Words.list(names);
+  private String programs(List<String> names) {
+    return names.size() == programs.size() ? Words.all(names, noun) : Words.list(names);
   }
 
   /** {@code 0.6 % (lu) to 18.8 % (ocean) over base}. */
@@ -105,7 +115,7 @@ final class HomeSentences {
     Comparator<Standing> byLead = Comparator.comparingDouble(Standing::lead);
     Standing least = own.stream().min(byLead).orElseThrow();
     Standing most = own.stream().max(byLead).orElseThrow();
-    String over = protocols.size() == 2 ? own.get(0).ranked().get(1).protocol() : "the second";
+    String over = protocols.size() == 2 ? own.get(0).second().orElseThrow().protocol() : "the next";
     String from = Words.percent(least.lead()) + " (" + least.application() + ") to ";
     return (own.size() > 1 ? from : "")
         + Words.percent(most.lead())
@@ -182,9 +192,9 @@ final class HomeSentences {
     byPart.forEach((part, of) -> parts.add(part + " for " + Words.list(of)));
     return parts.isEmpty()
         ? ""
-        : "Of the time under "
+        : "Besides computing, most of the time under "
             + protocol
-            + " that is not computing, the largest part is "
+            + " is "
             + String.join("; ", parts)
             + ".";
   }

@@ -22,9 +22,6 @@ import org.svmodel.result.Prediction;
 final class ResultTables {
   private static final String NONE = "-";
 
-  /** A speedup that is near enough to the best. */
-  private static final double NEAR = 0.95;
-
   private final StudyFacts facts;
   private final Trusts trusts;
 
@@ -170,19 +167,11 @@ final class ResultTables {
         Numbers.change(e.change()),
         at.apply(e.lowest()) + " at " + value(axis, e.lowest()),
         at.apply(e.highest()) + " at " + value(axis, e.highest()),
-        near(axis, e));
+        words(axis).near(e));
   }
 
-  private static String near(AxisCurves axis, Effect e) {
-    Effect.Places near = e.near(NEAR);
-    boolean fromFirst = near.from() == e.first();
-    boolean toLast = near.to() == e.last();
-    if (fromFirst && toLast) {
-      return "everywhere";
-    }
-    String from = value(axis, near.from());
-    String to = value(axis, near.to());
-    return toLast ? "from " + from : fromFirst ? "up to " + to : from + " to " + to;
+  private static AxisSentences words(AxisCurves axis) {
+    return new AxisSentences(axis, (a, p) -> true, "programs");
   }
 
   private static String value(AxisCurves axis, int place) {
@@ -190,7 +179,7 @@ final class ResultTables {
   }
 
   private TableBlock crossovers(AxisCurves axis, List<Crossover> crossovers) {
-    AxisSentences words = new AxisSentences(axis, (a, p) -> true, "programs");
+    AxisSentences words = words(axis);
     return new TableBlock(
         "Where one protocol overtakes another along " + axis.name() + ".",
         new Table(
@@ -220,7 +209,9 @@ final class ResultTables {
 
   private TableBlock extremes() {
     return new TableBlock(
-        "Lowest and highest speedup over all combinations of the axes.",
+        "Lowest and highest speedup over all combinations of "
+            + Words.list(facts.varied())
+            + ", and at which of their values.",
         new Table(
             List.of(
                 Column.text("program"),
@@ -236,9 +227,9 @@ final class ResultTables {
                             trusts.marked(e.application(), e.protocol()),
                             e.protocol(),
                             Numbers.speedup(e.lowest()),
-                            Words.value(e.lowestAt()),
+                            Words.value(String.join(", ", e.lowestAt())),
                             Numbers.speedup(e.highest()),
-                            Words.value(e.highestAt())))
+                            Words.value(String.join(", ", e.highestAt()))))
                 .toList()),
         trusts.notes(
             facts.extremes(), StudyFacts.Extreme::application, StudyFacts.Extreme::protocol));

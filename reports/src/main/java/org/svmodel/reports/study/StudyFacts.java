@@ -73,14 +73,32 @@ public record StudyFacts(
     }
   }
 
-  /** Lowest and highest speedup in the whole result, and at which values of the axes they are. */
+  /**
+   * Lowest and highest speedup in the whole result, and where they are.
+   *
+   * @param lowestAt value of each parameter of the axes, in their order
+   * @param highestAt the same
+   */
   public record Extreme(
       String application,
       String protocol,
       double lowest,
-      String lowestAt,
+      List<String> lowestAt,
       double highest,
-      String highestAt) {}
+      List<String> highestAt) {
+    public Extreme {
+      lowestAt = List.copyOf(lowestAt);
+      highestAt = List.copyOf(highestAt);
+    }
+  }
+
+  /** Paths of the parameters of all axes, in their order. */
+  List<String> varied() {
+    return study.axes().stream()
+        .flatMap(axis -> axis.parameters().stream())
+        .map(Study.AxisParameter::path)
+        .toList();
+  }
 
   /**
    * What validation found.

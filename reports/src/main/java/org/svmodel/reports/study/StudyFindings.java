@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.svmodel.findings.AxisCurves;
 import org.svmodel.findings.Effect;
 import org.svmodel.reports.study.Findings.Group;
@@ -205,7 +206,7 @@ public final class StudyFindings {
         + " under "
         + high.protocol()
         + " at "
-        + Words.value(high.highestAt())
+        + at(high.highestAt())
         + "; the lowest "
         + Numbers.speedup(low.lowest())
         + ", "
@@ -213,8 +214,16 @@ public final class StudyFindings {
         + " under "
         + low.protocol()
         + " at "
-        + Words.value(low.lowestAt())
+        + at(low.lowestAt())
         + ".";
+  }
+
+  private String at(List<String> values) {
+    List<String> paths = facts.varied();
+    return Words.value(
+        IntStream.range(0, paths.size())
+            .mapToObj(i -> paths.get(i) + " " + values.get(i))
+            .collect(Collectors.joining(", ")));
   }
 
   /** What the model says of programs that it must not be asked about. */
@@ -240,7 +249,7 @@ public final class StudyFindings {
     for (AxisCurves axis : facts.axes()) {
       AxisSentences along = new AxisSentences(axis, those, "programs");
       along.extremes().forEach(s -> sentences.add(Words.after("Along " + axis.name(), s)));
-      sentences.addAll(along.crossovers());
+      along.overtakings().ifPresent(sentences::add);
     }
     return sentences;
   }
@@ -251,9 +260,15 @@ public final class StudyFindings {
         : "at " + Words.value(facts.home().where());
   }
 
+  /** Each protocol's, or where they are many, the lowest and the highest. */
   private static String speedups(List<Prediction> own) {
-    return own.stream()
+    List<Prediction> told = new ArrayList<>(own);
+    if (own.size() > 2) {
+      told.sort(Comparator.comparingDouble(Prediction::speedup));
+      told = List.of(told.get(0), told.get(told.size() - 1));
+    }
+    return told.stream()
         .map(p -> Numbers.speedup(p.speedup()) + " under " + p.protocol())
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(own.size() > 2 ? " to " : ", "));
   }
 }

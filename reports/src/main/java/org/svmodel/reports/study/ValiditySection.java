@@ -70,7 +70,8 @@ final class ValiditySection {
               + (unknown.size() == 1 ? "it" : "them")
               + ".");
     }
-    List<String> usable = programs(Trust.Verdict.USABLE);
+    List<String> usable =
+        programs(Trust.Verdict.USABLE).stream().map(this::withExceptions).toList();
     if (!usable.isEmpty()) {
       sentences.add(
           "The model may be used for "
@@ -142,6 +143,16 @@ final class ValiditySection {
         .map(Trust::application)
         .distinct()
         .toList();
+  }
+
+  /** {@code radix (not under automatic-update)}. */
+  private String withExceptions(String program) {
+    List<String> refused =
+        facts.trusts().stream()
+            .filter(t -> t.application().equals(program) && t.isRefused())
+            .map(Trust::protocol)
+            .toList();
+    return program + (refused.isEmpty() ? "" : " (not under " + Words.list(refused) + ")");
   }
 
   private String method() {
