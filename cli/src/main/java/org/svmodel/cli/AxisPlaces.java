@@ -2,6 +2,7 @@ package org.svmodel.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.svmodel.hardware.HardwareParameters;
@@ -21,6 +22,7 @@ final class AxisPlaces {
 
   private final Study study;
   private final List<Integer> homes;
+  private final boolean own;
 
   /**
    * @param machine with the study's settings, before the axes
@@ -28,14 +30,16 @@ final class AxisPlaces {
   AxisPlaces(Study study, HardwareSpec machine) {
     this.study = study;
     double clock = machine.resolve().processor().clock();
-    this.homes = study.axes().stream().map(axis -> home(axis, machine, clock)).toList();
+    List<OptionalInt> places =
+        study.axes().stream().map(axis -> home(axis, machine, clock)).toList();
+    this.homes = places.stream().map(place -> place.orElse(0)).toList();
+    this.own = places.stream().allMatch(OptionalInt::isPresent);
   }
 
-  private static int home(Axis axis, HardwareSpec machine, double clock) {
+  private static OptionalInt home(Axis axis, HardwareSpec machine, double clock) {
     return IntStream.range(0, axis.size())
         .filter(i -> axis.parameters().stream().allMatch(p -> stands(p, i, machine, clock)))
-        .findFirst()
-        .orElse(0);
+        .findFirst();
   }
 
   private static boolean stands(AxisParameter p, int place, HardwareSpec machine, double clock) {
@@ -48,6 +52,11 @@ final class AxisPlaces {
     double expected = info.parse(own).at(clock);
     // Points of a logarithmic axis are rounded to twelve digits.
     return Math.abs(value.value() - expected) <= 1e-9 * Math.abs(expected);
+  }
+
+  /** Whether every axis has the machine's own value. */
+  boolean isOwn() {
+    return own;
   }
 
   /** Number of applications × protocols: that many rows have the same values along the axes. */
@@ -106,6 +115,21 @@ final class AxisPlaces {
     ParameterInfo info = HardwareParameters.get(p.path());
     Study.AxisValue value = p.values().get(place);
     return info.isChoice() ? value.text() : Units.format(value.value(), info.dimension());
+  }
+
+  /** A place along an axis as tables and sentences have it: {@code 141.4 MB/s}. */
+  String rounded(int a, int place) {
+    return study.axes().get(a).parameters().stream()
+        .map(p -> rounded(p.path(), p.values().get(place)))
+        .collect(Collectors.joining(isShape(a) ? "x" : ", "));
+  }
+
+  /** A value with few digits, in the unit in which it reads best. */
+  static String rounded(String path, Study.AxisValue value) {
+    ParameterInfo info = HardwareParameters.get(path);
+    return info.isChoice() || Double.isNaN(value.value())
+        ? value.text()
+        : Units.format(value.value(), info.dimension(), 4);
   }
 
   /** Where the axes stand that are not shown: {@code link.bandwidth 160 MB/s}; empty for none. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.svmodel.reports.table.Table;
 import org.svmodel.reports.table.Tables;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * Rows of texts, rendered for a terminal, a Markdown or LaTeX document, or as CSV or JSON. The last
@@ -67,6 +68,11 @@ final class Grid {
       case MARKDOWN -> Tables.markdown(forDocument());
       case LATEX -> Tables.latex(forDocument());
     };
+  }
+
+  /** The rows as an array of objects, where a value is expected. */
+  void write(JsonGenerator json) {
+    Machine.rows(json, headings, numeric(), rows);
   }
 
   private String plain() {

@@ -50,19 +50,22 @@ final class Machine {
    *     is none
    */
   static String json(List<String> names, List<Boolean> numbers, List<List<String>> rows) {
-    return json(
-        generator -> {
-          generator.writeStartArray();
-          for (List<String> row : rows) {
-            generator.writeStartObject();
-            for (int i = 0; i < names.size(); i++) {
-              generator.writeName(names.get(i));
-              cell(generator, row.get(i), numbers.get(i));
-            }
-            generator.writeEndObject();
-          }
-          generator.writeEndArray();
-        });
+    return json(generator -> rows(generator, names, numbers, rows));
+  }
+
+  /** The same where a value is expected. */
+  static void rows(
+      JsonGenerator generator, List<String> names, List<Boolean> numbers, List<List<String>> rows) {
+    generator.writeStartArray();
+    for (List<String> row : rows) {
+      generator.writeStartObject();
+      for (int i = 0; i < names.size(); i++) {
+        generator.writeName(names.get(i));
+        cell(generator, row.get(i), numbers.get(i));
+      }
+      generator.writeEndObject();
+    }
+    generator.writeEndArray();
   }
 
   private static void cell(JsonGenerator generator, String text, boolean number) {

@@ -20,7 +20,7 @@ final class Provenance {
       Set.of("-q", "--quiet", "-v", "--verbose", "--debug", "--force");
 
   private static final Set<String> WITH_VALUE =
-      Set.of("--color", "-o", "--out", "--threads", "--configs");
+      Set.of("--color", "-o", "--out", "--threads", "--configs", "--simulations");
 
   private final ConfigLibrary library;
   private final Map<String, String> inputs = new LinkedHashMap<>();
@@ -60,8 +60,13 @@ final class Provenance {
   }
 
   String hash(Kind kind, String nameOrFile) {
+    return hash(library.file(kind, nameOrFile));
+  }
+
+  /** SHA-256 of a file. */
+  static String hash(Path file) {
     try {
-      return SweepProvenance.sha256(Files.readAllBytes(library.file(kind, nameOrFile)));
+      return SweepProvenance.sha256(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

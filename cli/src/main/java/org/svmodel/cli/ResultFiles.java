@@ -1,6 +1,7 @@
 package org.svmodel.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,11 +12,16 @@ final class ResultFiles {
 
   /** Writes a text, over an older file. */
   static Path write(Path folder, String name, String text) throws IOException {
+    return write(folder, name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes bytes, over an older file. */
+  static Path write(Path folder, String name, byte[] bytes) throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolve(name);
     Path temporary = folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
     try {
-      Files.writeString(temporary, text);
+      Files.write(temporary, bytes);
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {

@@ -37,6 +37,11 @@ public final class ScenarioOptions {
       description = "Change a parameter of the machine (os.interrupt=10us); repeatable.")
   List<String> set = new ArrayList<>();
 
+  /** Whether any of them was given. */
+  boolean isAnyGiven() {
+    return hardware != null || !applications.isEmpty() || !protocols.isEmpty() || !set.isEmpty();
+  }
+
   /** Complains of everything that was not given; nothing is chosen silently. */
   void require(Command command, boolean withProtocols) {
     require(command, withProtocols, "");

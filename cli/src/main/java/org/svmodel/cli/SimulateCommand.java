@@ -44,6 +44,7 @@ import picocli.CommandLine.Option;
 final class SimulateCommand extends Command {
   @Mixin SimulateOptions options;
   @Mixin OutputOptions output;
+  @Mixin StyleOption style;
 
   @Option(
       names = "--timeline",
@@ -85,7 +86,7 @@ final class SimulateCommand extends Command {
     }
     outcome.failures().forEach(this::complain);
     if (window != null) {
-      window.draw(this, outcome.points(), output.out);
+      window.draw(this, outcome.points(), output.out, style.value);
     }
     return outcome.failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
   }

@@ -51,17 +51,31 @@ final class StudyCharts {
     if (run.study().charts().isEmpty()) {
       return files;
     }
-    Set<Long> wanted = new HashSet<>();
+    StudyCharts charts = of(run, csv, run.study().charts());
     for (ChartSpec chart : run.study().charts()) {
+      if (!charts.hasData(chart)) {
+        continue; // every point of it failed
+      }
+      files.add(
+          ChartWriter.write(
+                  charts.chart(chart, run.study().name(), charts.question(chart)),
+                  style,
+                  folder,
+                  name(chart))
+              .get(0));
+    }
+    return files;
+  }
+
+  /** Reads what some charts of a study need from its result. */
+  static StudyCharts of(StudyRun run, Path csv, List<ChartSpec> specs) throws IOException {
+    Set<Long> wanted = new HashSet<>();
+    for (ChartSpec chart : specs) {
       for (Place place : places(run, chart)) {
         wanted.add(place.index());
       }
     }
-    StudyCharts charts = new StudyCharts(run, new ResultRows(csv, wanted));
-    for (ChartSpec chart : run.study().charts()) {
-      files.add(ChartWriter.write(charts.chart(chart), style, folder, name(chart)).get(0));
-    }
-    return files;
+    return new StudyCharts(run, new ResultRows(csv, wanted));
   }
 
   /** {@code speedup-os.interrupt}: unlike for each chart of a study. */
@@ -71,9 +85,13 @@ final class StudyCharts {
     return kind + x + (chart.y().isEmpty() ? "" : "-" + chart.y());
   }
 
-  private Chart chart(ChartSpec spec) {
-    String title = study.name();
-    String question = question(spec);
+  /** Whether any of a chart's points has a prediction. */
+  boolean hasData(ChartSpec spec) {
+    return !data(spec).isEmpty();
+  }
+
+  /** One of the charts, under a title of the caller. */
+  Chart chart(ChartSpec spec, String title, String question) {
     List<Row> data = data(spec);
     return switch (spec.kind()) {
       case BREAKDOWN -> PredictionCharts.breakdown(title, question, names(spec), data);
@@ -148,7 +166,7 @@ final class StudyCharts {
   }
 
   /** Values that grow by equal ratios are read on a logarithmic axis. */
-  private static boolean equalRatios(double[] v) {
+  static boolean equalRatios(double[] v) {
     return v.length > 2
         && v[0] > 0
         && IntStream.range(2, v.length)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.svmodel.config.ConfigException;
 import org.svmodel.config.ConfigLibrary;
 import org.svmodel.config.ConfigLibrary.Kind;
@@ -13,6 +14,7 @@ import org.svmodel.hardware.HardwareSpec;
 import org.svmodel.profile.Profile;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.scenario.Evaluator;
+import org.svmodel.sweep.PointFunction;
 import org.svmodel.sweep.Points;
 import org.svmodel.sweep.ScenarioPoints;
 import org.svmodel.sweep.Study;
@@ -77,12 +79,30 @@ final class StudyRun {
     return places;
   }
 
-  SweepRunner runner(SweepProvenance provenance, SweepOptions options, SweepProgress progress) {
+  /** Profiles by the names that the study has for them, in its order. */
+  Map<String, Profile> profiles() {
+    return profiles;
+  }
+
+  /** Protocols by the names that the study has for them, in its order. */
+  Map<String, Protocol> protocols() {
+    return protocols;
+  }
+
+  /** Predicts points one by one, with all that a result file does not hold. */
+  PointFunction function() {
+    return functions().get();
+  }
+
+  private Supplier<PointFunction> functions() {
     ScenarioPoints.Inputs inputs =
         new ScenarioPoints.Inputs(
             machine, profiles, protocols, Measurements::select, ConfigException.class);
-    return new SweepRunner(
-        points, ScenarioPoints.of(points, inputs, evaluator), provenance, options, progress);
+    return ScenarioPoints.of(points, inputs, evaluator);
+  }
+
+  SweepRunner runner(SweepProvenance provenance, SweepOptions options, SweepProgress progress) {
+    return new SweepRunner(points, functions(), provenance, options, progress);
   }
 
   SweepProvenance provenance(Console console, String studyName, long seed) {

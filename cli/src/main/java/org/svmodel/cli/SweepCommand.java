@@ -3,15 +3,14 @@ package org.svmodel.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.svmodel.reports.chart.Style;
 import org.svmodel.sweep.ResultExistsException;
 import org.svmodel.sweep.Study;
+import org.svmodel.sweep.SweepOptions;
 import org.svmodel.sweep.SweepOutcome;
 import org.svmodel.sweep.SweepProvenance;
 import org.svmodel.sweep.SweepRunner;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code sweep}: all points of a study. */
 @CommandLine.Command(
@@ -42,14 +41,7 @@ final class SweepCommand extends Command {
 
   @Mixin StudyOptions options;
   @Mixin OutputOptions output;
-
-  @Option(
-      names = "--style",
-      paramLabel = "STYLE",
-      converter = Choices.Styles.class,
-      completionCandidates = Choices.Styles.class,
-      description = "Size of the charts: paper-1col, paper-2col (default) or slides.")
-  Style style = Style.PAPER_2COL;
+  @Mixin StyleOption style;
 
   SweepCommand(Console console) {
     super(console);
@@ -61,7 +53,12 @@ final class SweepCommand extends Command {
     StudyRun run = new StudyRun(this, study, options.scenario.set);
     Path folder = StudyOptions.folder(output.out, study);
     SweepProvenance provenance = run.provenance(console(), options.study, output.seed);
-    SweepOutcome outcome = sweep(run, provenance, folder);
+    SweepOutcome outcome =
+        sweep(
+            this,
+            run,
+            provenance,
+            StudyRun.options(folder, output.format.value, options.threads, output.force));
     if (outcome.state() == SweepOutcome.State.INTERRUPTED) {
       return ExitCode.INTERRUPTED;
     }
@@ -72,15 +69,14 @@ final class SweepCommand extends Command {
     return outcome.failed() > 0 ? ExitCode.PARTIAL : ExitCode.OK;
   }
 
-  private SweepOutcome sweep(StudyRun run, SweepProvenance provenance, Path folder)
+  /** Computes what is not there yet, telling how far it is. */
+  static SweepOutcome sweep(
+      Command command, StudyRun run, SweepProvenance provenance, SweepOptions options)
       throws IOException {
-    try (Progress progress = Progress.of(console(), global.quiet)) {
-      SweepRunner runner =
-          run.runner(
-              provenance,
-              StudyRun.options(folder, output.format.value, options.threads, output.force),
-              progress);
-      Thread onInterrupt = new Thread(() -> stop(runner), "stop");
+    Console console = command.console();
+    try (Progress progress = Progress.of(console, command.global.quiet)) {
+      SweepRunner runner = run.runner(provenance, options, progress);
+      Thread onInterrupt = new Thread(() -> stop(runner, console), "stop");
       Runtime.getRuntime().addShutdownHook(onInterrupt);
       try {
         return runner.run();
@@ -93,10 +89,10 @@ final class SweepCommand extends Command {
   }
 
   /** Ctrl-C: the points that are finished are written before the process ends. */
-  private void stop(SweepRunner runner) {
+  private static void stop(SweepRunner runner, Console console) {
     try {
       runner.stop(STOP_MILLIS);
-      console().err().println("\ninterrupted; the same command continues");
+      console.err().println("\ninterrupted; the same command continues");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -118,7 +114,7 @@ final class SweepCommand extends Command {
       default -> out().print(SweepSummary.of(run, outcome.files().get(0), output.format.value));
     }
     out().flush();
-    for (Path chart : StudyCharts.draw(run, outcome.files().get(0), folder, style)) {
+    for (Path chart : StudyCharts.draw(run, outcome.files().get(0), folder, style.value)) {
       note("chart: " + chart + " (.svg, .pdf; data in .csv)");
     }
     String failed = outcome.failed() > 0 ? ", " + outcome.failed() + " failed" : "";

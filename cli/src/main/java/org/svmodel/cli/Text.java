@@ -1,8 +1,6 @@
 package org.svmodel.cli;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Locale;
+import org.svmodel.reports.table.Numbers;
 
 /** Numbers and paragraphs for people. */
 final class Text {
@@ -12,25 +10,22 @@ final class Text {
 
   /** Four significant digits, never in exponent form: {@code 29.73}, {@code 0.001234}. */
   static String significant(double value) {
-    return Double.isFinite(value)
-        ? new BigDecimal(value).round(new MathContext(4)).toPlainString()
-        : Double.toString(value);
+    return Numbers.significant(value);
   }
 
   /** Two decimals, as speedups are given. */
   static String speedup(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
+    return Numbers.speedup(value);
   }
 
   /** A share as a percentage with one decimal. */
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f", 100 * share);
+    return Numbers.percent(share);
   }
 
   /** A relative change as a signed percentage with one decimal; no change has no sign. */
   static String change(double share) {
-    String text = String.format(Locale.ROOT, "%+.1f", 100 * share);
-    return text.substring(1).equals("0.0") ? "0.0" : text;
+    return Numbers.change(share);
   }
 
   /** Wraps at words; every line begins with the indentation. */

@@ -38,7 +38,8 @@ record TimelineWindow(double from, double to) {
   }
 
   /** Simulates each point again and draws its window. */
-  void draw(Command command, List<SimulationPoint> points, Path out) throws IOException {
+  void draw(Command command, List<SimulationPoint> points, Path out, Style style)
+      throws IOException {
     for (SimulationPoint point : points) {
       Timeline timeline = Timeline.of(point, from, to);
       String name =
@@ -53,7 +54,7 @@ record TimelineWindow(double from, double to) {
       TimelineChart chart =
           TimelineChart.of(point.application() + ", " + point.protocol().name(), timeline);
       Path folder = out == null ? Path.of("") : out;
-      Path file = ChartWriter.write(chart, Style.PAPER_2COL, folder, name).get(0);
+      Path file = ChartWriter.write(chart, style, folder, name).get(0);
       command.note("chart: " + file + " (.svg, .pdf; data in .csv)");
     }
   }

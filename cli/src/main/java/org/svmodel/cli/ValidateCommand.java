@@ -12,7 +12,6 @@ import org.svmodel.config.ConfigLibrary.Kind;
 import org.svmodel.hardware.HardwareSpec;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.reports.chart.ChartWriter;
-import org.svmodel.reports.chart.Style;
 import org.svmodel.reports.chart.ValidationCharts;
 import org.svmodel.scenario.Evaluator;
 import org.svmodel.simulation.TraceSimulator;
@@ -23,7 +22,6 @@ import org.svmodel.validation.ValidationRow;
 import org.svmodel.validation.ValidationSummary;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code validate}: the analytical model held against the simulator. */
 @CommandLine.Command(
@@ -49,14 +47,7 @@ import picocli.CommandLine.Option;
 final class ValidateCommand extends Command {
   @Mixin ValidateOptions options;
   @Mixin OutputOptions output;
-
-  @Option(
-      names = "--style",
-      paramLabel = "STYLE",
-      converter = Choices.Styles.class,
-      completionCandidates = Choices.Styles.class,
-      description = "Size of the charts: paper-1col, paper-2col (default) or slides.")
-  Style style = Style.PAPER_2COL;
+  @Mixin StyleOption style;
 
   ValidateCommand(Console console) {
     super(console);
@@ -174,8 +165,9 @@ final class ValidateCommand extends Command {
   }
 
   private void charts(List<ValidationRow> rows, String setting) throws IOException {
-    ChartWriter.write(ValidationCharts.scatter(setting, rows), style, output.out, "scatter");
-    ChartWriter.write(ValidationCharts.whereItErrs(setting, rows), style, output.out, "errors");
+    ChartWriter.write(ValidationCharts.scatter(setting, rows), style.value, output.out, "scatter");
+    ChartWriter.write(
+        ValidationCharts.whereItErrs(setting, rows), style.value, output.out, "errors");
     note("charts: " + output.out.resolve("scatter.png") + ", " + output.out.resolve("errors.png"));
   }
 }

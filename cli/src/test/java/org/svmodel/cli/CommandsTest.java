@@ -49,7 +49,11 @@ class CommandsTest {
           explain-count.txt    | explain fetchJoins homes
           help.txt             | --help
           help-predict.txt     | predict --help
+          dominance.txt        | dominance -H ppro-myrinet -a fft -p base,genima
+          dominance.json       | dominance -H ppro-myrinet -a lu -p base --parameter os.interrupt --format json
+          dominance-all.txt    | dominance -H ppro-myrinet -a lu -p base --parameter os.interrupt --parameter ni.occupancy --method all --samples 16 --trajectories 4
           help-compare.txt     | compare --help
+          help-dominance.txt   | dominance --help
           help-sweep.txt       | sweep --help
           help-plan.txt        | plan --help
           help-check.txt       | check --help

@@ -14,6 +14,7 @@ import org.svmodel.profile.Profile;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.sweep.Study;
 import org.svmodel.units.Spelling;
+import org.svmodel.validation.ValidatedErrors;
 
 /**
  * The configurations of one folder, by name, and files anywhere.
@@ -82,6 +83,16 @@ public final class ConfigLibrary {
   public Study study(String nameOrFile) {
     Problems problems = new Problems(display(Kind.STUDY, nameOrFile));
     return new StudyReader(this, problems).read(tree(Kind.STUDY, nameOrFile, problems));
+  }
+
+  /** Errors that {@code validate --format csv} wrote. */
+  public ValidatedErrors validatedErrors(Path csv) {
+    return ValidatedErrorsReader.read(csv);
+  }
+
+  /** The shipped errors of the model; the file need not exist. */
+  public Path shippedValidation() {
+    return configsDir.resolve("validation").resolve("validate.csv");
   }
 
   private Node.Mapping tree(Kind kind, String nameOrFile, Problems problems) {

@@ -1,5 +1,7 @@
 package org.svmodel.result;
 
+import java.util.List;
+
 /**
  * Where the parallel time goes, in seconds per processor (mean over processors); the parts sum to
  * the parallel time. The order is that of every chart of the field.
@@ -18,6 +20,15 @@ public record Breakdown(
     double barrierWait,
     double protocol,
     double handler) {
+
+  /** What the parts are called in words, in their order. */
+  public static final List<String> NAMES =
+      List.of("compute", "data wait", "lock wait", "barrier wait", "protocol", "handler");
+
+  /** The parts in their order, in seconds. */
+  public double[] parts() {
+    return new double[] {compute, dataWait, lockWait, barrierWait, protocol, handler};
+  }
 
   /** Sum of the parts: the parallel time. */
   public double total() {

@@ -200,6 +200,19 @@ public final class Units {
     return plain(value.divide(unit.factor(), DIGITS)) + " " + unit.symbol();
   }
 
+  /**
+   * The same with few digits, for tables and sentences: {@code 141.4 MB/s}.
+   *
+   * @param digits significant ones, at least 1
+   */
+  public static String format(double base, Dimension dimension, int digits) {
+    if (!Double.isFinite(base)) {
+      return Double.toString(base);
+    }
+    BigDecimal few = new BigDecimal(base).round(new MathContext(digits));
+    return format(few.doubleValue(), dimension);
+  }
+
   private static Unit printUnit(BigDecimal value, Dimension dimension) {
     Unit smallest = null;
     for (Unit unit : UNITS.get(dimension)) {

@@ -20,43 +20,65 @@ import org.svmodel.protocol.Protocol;
 public record ProtocolOrder(int pairs, int rightPairs, int cases, int rightCases) {
   private static final double TIE = 0.01;
 
+  /**
+   * One protocol of a program on a machine.
+   *
+   * @param place program and machine
+   * @param simulated speedup
+   * @param deviation standard error of it, relative
+   * @param predicted speedup
+   */
+  record Entry(String place, double simulated, double deviation, double predicted) {
+    private boolean isClearOf(Entry other) {
+      double difference = Math.abs(simulated / other.simulated - 1);
+      return difference > TIE && difference > 2 * Math.hypot(deviation, other.deviation);
+    }
+
+    private boolean isOrderedLike(Entry other) {
+      return (simulated - other.simulated) * (predicted - other.predicted) > 0;
+    }
+  }
+
   /** Of all rows, whatever their order. */
   public static ProtocolOrder of(List<ValidationRow> rows) {
-    Map<String, List<ValidationRow>> together = new LinkedHashMap<>();
-    for (ValidationRow row : rows) {
-      if (row.of().scenario().protocol().kind() == Protocol.Kind.SVM) {
-        String place = row.of().application() + " " + row.of().point().number();
-        together.computeIfAbsent(place, p -> new ArrayList<>()).add(row);
-      }
+    return ofEntries(
+        rows.stream()
+            .filter(row -> row.of().scenario().protocol().kind() == Protocol.Kind.SVM)
+            .map(
+                row ->
+                    new Entry(
+                        row.of().application() + " " + row.of().point().number(),
+                        row.simulated(),
+                        row.standardError(),
+                        row.predicted()))
+            .toList());
+  }
+
+  /** Of protocols of shared virtual memory, whatever their order. */
+  static ProtocolOrder ofEntries(List<Entry> entries) {
+    Map<String, List<Entry>> together = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      together.computeIfAbsent(entry.place(), p -> new ArrayList<>()).add(entry);
     }
     ProtocolOrder sum = new ProtocolOrder(0, 0, 0, 0);
-    for (List<ValidationRow> each : together.values()) {
+    for (List<Entry> each : together.values()) {
       sum = sum.plus(ofCase(each));
     }
     return sum;
   }
 
-  private static ProtocolOrder ofCase(List<ValidationRow> rows) {
+  private static ProtocolOrder ofCase(List<Entry> entries) {
     int apart = 0;
     int right = 0;
-    for (int a = 0; a < rows.size(); a++) {
-      for (int b = a + 1; b < rows.size(); b++) {
-        if (clearlyApart(rows.get(a), rows.get(b))) {
+    for (int a = 0; a < entries.size(); a++) {
+      for (int b = a + 1; b < entries.size(); b++) {
+        if (entries.get(a).isClearOf(entries.get(b))) {
           apart++;
-          right += sameOrder(rows.get(a), rows.get(b)) ? 1 : 0;
+          right += entries.get(a).isOrderedLike(entries.get(b)) ? 1 : 0;
         }
       }
     }
     return new ProtocolOrder(apart, right, apart > 0 ? 1 : 0, apart > 0 && right == apart ? 1 : 0);
-  }
-
-  private static boolean clearlyApart(ValidationRow a, ValidationRow b) {
-    double difference = Math.abs(a.simulated() / b.simulated() - 1);
-    return difference > TIE && difference > 2 * Math.hypot(a.standardError(), b.standardError());
-  }
-
-  private static boolean sameOrder(ValidationRow a, ValidationRow b) {
-    return (a.simulated() - b.simulated()) * (a.predicted() - b.predicted()) > 0;
   }
 
   private ProtocolOrder plus(ProtocolOrder o) {

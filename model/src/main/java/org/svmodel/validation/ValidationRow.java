@@ -90,8 +90,6 @@ public record ValidationRow(
 
   /** The parts in the order of {@link #PARTS}. */
   public static double[] parts(Breakdown b) {
-    return new double[] {
-      b.compute(), b.dataWait(), b.lockWait(), b.barrierWait(), b.protocol(), b.handler()
-    };
+    return b.parts();
   }
 }

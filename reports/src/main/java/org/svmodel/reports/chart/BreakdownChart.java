@@ -39,13 +39,11 @@ public record BreakdownChart(String title, String question, List<Group> groups) 
 
   /** Names of the segments, from the bottom of the bar to its top. */
   static List<String> segments() {
-    return List.of("compute", "data wait", "lock wait", "barrier wait", "protocol", "handler");
+    return Breakdown.NAMES;
   }
 
   /** The parts of a breakdown in the order of {@link #segments()}, in seconds. */
   static double[] parts(Breakdown b) {
-    return new double[] {
-      b.compute(), b.dataWait(), b.lockWait(), b.barrierWait(), b.protocol(), b.handler()
-    };
+    return b.parts();
   }
 }

@@ -8,19 +8,21 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGIDGenerator;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -54,11 +56,27 @@ final class Formats {
    * slides are made with, which would then put another font, of other widths, in its place.
    */
   static byte[] svg(Figure figure, String title) throws IOException {
+    return svg(figure, title, "").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The same as text.
+   *
+   * @param idPrefix begins every id, so that several figures can stand in one document
+   */
+  static String svg(Figure figure, String title, String idPrefix) throws IOException {
     Document document =
         GenericDOMImplementation.getDOMImplementation().createDocument(SVG, "svg", null);
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment(null);
     context.setPrecision(3);
+    context.setIDGenerator(
+        new SVGIDGenerator() {
+          @Override
+          public String generateID(String prefix) {
+            return idPrefix + super.generateID(prefix);
+          }
+        });
     SVGGraphics2D g = new SVGGraphics2D(context, true);
     figure.draw(g);
     Element root = g.getRoot();
@@ -68,11 +86,9 @@ final class Formats {
     Element name = root.getOwnerDocument().createElementNS(SVG, "title");
     name.setTextContent(title);
     root.insertBefore(name, root.getFirstChild());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
-      g.stream(root, writer, false, false);
-    }
-    return bytes.toByteArray();
+    StringWriter text = new StringWriter();
+    g.stream(root, text, false, false);
+    return text.toString();
   }
 
   private static String decimal(double value) {
@@ -89,18 +105,25 @@ final class Formats {
       document.getDocumentInformation().setTitle(title);
       PDPage page = new PDPage(new PDRectangle(width, height));
       document.addPage(page);
-      PdfBoxGraphics2DFontTextDrawer text = new PdfBoxGraphics2DFontTextDrawer();
-      text.registerFont(Fonts.FAMILY, PDType0Font.load(document, stream));
-      PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, width, height);
-      g.setFontTextDrawer(text);
-      figure.draw(g);
-      g.dispose();
+      PDFormXObject form = form(figure, document, PDType0Font.load(document, stream));
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-        content.drawForm(g.getXFormObject());
+        content.drawForm(form);
       }
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       document.save(bytes);
       return bytes.toByteArray();
     }
+  }
+
+  /** The figure, to be placed on a page of a document. */
+  static PDFormXObject form(Figure figure, PDDocument document, PDFont font) throws IOException {
+    PdfBoxGraphics2DFontTextDrawer text = new PdfBoxGraphics2DFontTextDrawer();
+    text.registerFont(Fonts.FAMILY, font);
+    PdfBoxGraphics2D g =
+        new PdfBoxGraphics2D(document, (float) figure.width(), (float) figure.height());
+    g.setFontTextDrawer(text);
+    figure.draw(g);
+    g.dispose();
+    return g.getXFormObject();
   }
 }
