@@ -28,8 +28,8 @@ final class DominanceTables {
     Grid grid =
         new Grid()
             .texts("parameter")
-            .numbers("value", "elast.", "ideal %", "half %")
-            .texts("speedup", "over the range");
+            .numbers("value", "elast.", "ideal", "half")
+            .texts("speedup", "range");
     for (Effect effect : of.byElasticity()) {
       LocalEffect local = effect.local();
       Factor factor = local.factor();

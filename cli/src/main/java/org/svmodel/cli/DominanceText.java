@@ -63,7 +63,7 @@ final class DominanceText {
 
   private static final String LEGEND =
       "Below: elasticity, % by which the parallel time grows when the parameter grows by 1 %; ideal,"
-          + " what the run gains when a cost becomes 0 or a bandwidth 1000 times higher; half, when"
+          + " % that the run gains when a cost becomes 0 or a bandwidth 1000 times higher; half, when"
           + " a cost is halved or a bandwidth doubled; the speedup at both ends of the range.";
 
   private static final String MORRIS = ": elementary effects of the speedup over the whole ranges";

@@ -51,7 +51,7 @@ class CommandsTest {
           help-predict.txt     | predict --help
           dominance.txt        | dominance -H ppro-myrinet -a fft -p base,genima
           dominance.json       | dominance -H ppro-myrinet -a lu -p base --parameter os.interrupt --format json
-          dominance-all.txt    | dominance -H ppro-myrinet -a lu -p base --parameter os.interrupt --parameter ni.occupancy --method all --samples 16 --trajectories 4
+          dominance-all.txt    | dominance -H ppro-myrinet -a lu -p base --parameter os.interrupt --parameter ni.occupancy --method all --samples 256 --trajectories 4
           help-compare.txt     | compare --help
           help-dominance.txt   | dominance --help
           help-sweep.txt       | sweep --help
