@@ -68,7 +68,7 @@ public final class CalibrateOptions {
 
   @Option(
       names = "--profile",
-      description = "Intervals by profile likelihood: slower, and right near bounds.")
+      description = "Intervals by profile likelihood: they bend with the model; slower.")
   boolean profile;
 
   @Option(

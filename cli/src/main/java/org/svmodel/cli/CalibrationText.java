@@ -1,6 +1,7 @@
 package org.svmodel.cli;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -285,7 +286,14 @@ final class CalibrationText {
       return "-";
     }
     boolean speedup = run.run().measure() == Measure.SPEEDUP;
-    return speedup ? Text.speedup(value) : Text.significant(value) + " s";
+    return speedup ? Text.speedup(value) : fourDigits(value) + " s";
+  }
+
+  /** Zeros at the end too: values below one another have the same digits. */
+  private static String fourDigits(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+    int missing = Math.max(0, DIGITS - rounded.precision());
+    return rounded.setScale(rounded.scale() + missing).toPlainString();
   }
 
   /** A row per parameter, in base units. */

@@ -13,6 +13,7 @@ import org.svmodel.calibration.leastsquares.Box;
 import org.svmodel.calibration.leastsquares.Identifiability;
 import org.svmodel.calibration.leastsquares.MultiStart;
 import org.svmodel.calibration.leastsquares.NoResidualsException;
+import org.svmodel.calibration.leastsquares.ScaledJacobian;
 import org.svmodel.scenario.EvaluationException;
 import org.svmodel.scenario.Evaluator;
 import org.svmodel.validation.LatinHypercube;
@@ -23,10 +24,10 @@ import org.svmodel.validation.LatinHypercube;
  *
  * <p>Residuals are logarithms of ratios, so that neither units nor sizes matter. Where runs have
  * standard errors σ (relative), w = σ₀/σ with σ₀ such that the mean of w² is 1. The errors are
- * weights only: the scatter is estimated from the residuals in any case, s² = Σ w²r²/(n - p), since
- * a measurement may be exact where the model is not. Intervals are u ± t·s·√(J'J)⁻¹ of a scaled
- * parameter, with t the quantile of Student's distribution with n - p degrees of freedom, mapped
- * back and cut at the bounds; or they follow the profile likelihood.
+ * weights only: the scatter is estimated from the residuals in any case, s² = Σ w²r²/ν, since a
+ * measurement may be exact where the model is not. Intervals are u ± t·s·√(J'J)⁻¹ of a scaled
+ * parameter, with t the quantile of Student's distribution with ν degrees of freedom (runs less the
+ * rank of J), mapped back and cut at the bounds; or they follow the profile likelihood.
  */
 public final class Calibration {
   private final List<MeasuredRun> runs;
@@ -109,24 +110,24 @@ public final class Calibration {
   private CalibrationResult fit() {
     Objective objective = new Objective(fitted(runs), parameters, predictor);
     MultiStart search = MultiStart.search(objective, objective.box(), starts(objective), listener);
-    int freedom = objective.runs().size() - parameters.size();
-    double scatter = Math.sqrt(search.best().sum() / freedom);
+    ScaledJacobian jacobian = new ScaledJacobian(search.best());
+    int freedom = objective.runs().size() - jacobian.rank();
     double quantile =
         new TDistribution(null, freedom)
             .inverseCumulativeProbability(0.5 + options.confidence() / 2);
     Estimates estimates =
-        new Estimates(objective, search, scatter, quantile)
+        new Estimates(objective, search, freedom, quantile)
             .judge(options.profileLikelihood(), listener);
     List<String> failures = new ArrayList<>();
     List<FittedRun> compared = compare(estimates.values(), failures);
     return new CalibrationResult(
         estimates.all(),
         estimates.findings(),
-        estimates.seen().conditionNumber(),
-        estimates.seen().rank(),
+        jacobian.conditionNumber(),
+        jacobian.rank(),
         compared,
         freedom,
-        scatter,
+        Math.sqrt(search.best().sum() / freedom),
         objective.expectedScatter(),
         ended(objective, search, estimates.seen()),
         options.leaveOneOut() ? leaveOneOut(search.best().point()) : List.of(),

@@ -8,10 +8,10 @@ import java.util.List;
  * @param estimates one for each parameter
  * @param findings what the data do not tell
  * @param conditionNumber of the scaled Jacobian, see {@link
- *     org.svmodel.calibration.leastsquares.Identifiability#conditionNumber()}
+ *     org.svmodel.calibration.leastsquares.ScaledJacobian#conditionNumber()}
  * @param rank how many parameters, or combinations of them, runs of this kind tell
  * @param runs in the order of the file
- * @param freedom degrees of freedom: fitted runs less parameters
+ * @param freedom degrees of freedom: fitted runs less the rank
  * @param scatter standard deviation of ln(predicted/measured), estimated with the degrees of
  *     freedom; of a run of mean weight where runs have standard errors
  * @param scatterExpected the same as the given standard errors tell it; NaN where none are given

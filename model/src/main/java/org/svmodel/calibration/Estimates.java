@@ -19,6 +19,7 @@ final class Estimates {
   private final Box box;
   private final MultiStart search;
   private final Minimum best;
+  private final int freedom;
   private final double quantile;
   private final Identifiability seen;
   private final Findings words;
@@ -29,16 +30,17 @@ final class Estimates {
   /**
    * Judges.
    *
-   * @param scatter standard deviation of a residual
+   * @param freedom degrees of freedom
    * @param quantile of Student's t
    */
-  Estimates(Objective objective, MultiStart search, double scatter, double quantile) {
+  Estimates(Objective objective, MultiStart search, int freedom, double quantile) {
     this.objective = objective;
     this.box = objective.box();
     this.search = search;
     this.best = search.best();
+    this.freedom = freedom;
     this.quantile = quantile;
-    this.seen = new Identifiability(best, box, scatter, quantile);
+    this.seen = new Identifiability(best, box, Math.sqrt(best.sum() / freedom), quantile);
     this.values = objective.values(best.point());
     for (int j = 0; j < values.length; j++) {
       if (!seen.hasEffect(j)) {
@@ -85,14 +87,18 @@ final class Estimates {
 
   private Interval profile(int j) {
     ProfileInterval found =
-        ProfileInterval.of(objective, box, best, j, seen.standardError(j), quantile);
+        ProfileInterval.of(objective, box, best, j, seen.standardError(j), limit());
     return new Interval(found.low(), found.high());
+  }
+
+  /** Sum of squares within which the truth is as likely as the confidence says. */
+  private double limit() {
+    return best.sum() * (1 + quantile * quantile / freedom);
   }
 
   /** Another minimum within the scatter of the best refutes the intervals that leave it out. */
   private void compare(Minimum other) {
-    int freedom = best.residuals().length - box.size();
-    if (other.sum() > best.sum() * (1 + quantile * quantile / freedom)) {
+    if (other.sum() > limit()) {
       return;
     }
     List<Integer> refuted =

@@ -16,7 +16,8 @@ import org.svmodel.units.Units;
  *
  * <p>The search goes over a scaled value: ln θ where the lower bound is above 0 (bandwidths: equal
  * ratios are equally far), else ln(1 + θ/s), which is even near 0 and like ln θ far from it, with s
- * the start, or a hundredth of the upper bound where the start is 0 (costs, which may be 0).
+ * the start, or a hundredth of the upper bound where the start is 0 (costs, which may be 0). {@link
+ * StrictMath} gives the same bits on every machine.
  *
  * @param info what is known of it
  * @param low lower bound
@@ -125,12 +126,12 @@ public record FitParameter(ParameterInfo info, double low, double high, double s
 
   /** The scaled value. */
   double scaled(double value) {
-    return isRatio() ? Math.log(value) : Math.log1p(value / unit());
+    return isRatio() ? StrictMath.log(value) : StrictMath.log1p(value / unit());
   }
 
   /** The value of a scaled one, within the bounds. */
   double value(double scaled) {
-    double value = isRatio() ? Math.exp(scaled) : unit() * Math.expm1(scaled);
+    double value = isRatio() ? StrictMath.exp(scaled) : unit() * StrictMath.expm1(scaled);
     return Math.max(low, Math.min(high, value));
   }
 

@@ -77,7 +77,7 @@ final class Objective implements ResidualFunction {
     }
     double[] residuals = new double[weights.length];
     for (int i = 0; i < residuals.length; i++) {
-      residuals[i] = weights[i] * Math.log(predicted.values()[i] / runs.get(i).value());
+      residuals[i] = weights[i] * StrictMath.log(predicted.values()[i] / runs.get(i).value());
     }
     return residuals;
   }

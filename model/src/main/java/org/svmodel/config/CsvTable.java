@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,7 @@ record CsvTable(List<Cell> header, List<List<Cell>> rows) {
   static CsvTable read(Path file, Problems problems) {
     String text = TextFile.read(file, problems);
     String[] lines = text.split("\n", -1);
+    checkQuotes(lines, problems);
     List<List<Cell>> records = new ArrayList<>();
     try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
@@ -58,6 +60,25 @@ record CsvTable(List<Cell> header, List<List<Cell>> rows) {
       throw problems.exception();
     }
     return new CsvTable(records.get(0), rows(records, problems));
+  }
+
+  /** The last quote has no partner where the number of quotes is odd; the reader would not mind. */
+  private static void checkQuotes(String[] lines, Problems problems) {
+    long quotes = 0;
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < lines.length; i++) {
+      boolean comment = lines[i].startsWith("#");
+      for (int c = lines[i].indexOf('"'); !comment && c >= 0; c = lines[i].indexOf('"', c + 1)) {
+        quotes++;
+        line = i + 1;
+        column = c + 1;
+      }
+    }
+    if (quotes % 2 == 1) {
+      problems.add(line, column, "is no CSV: a quote does not end");
+      throw problems.exception();
+    }
   }
 
   private static List<List<Cell>> rows(List<List<Cell>> records, Problems problems) {
@@ -99,8 +120,9 @@ record CsvTable(List<Cell> header, List<List<Cell>> rows) {
     return number.find() ? Integer.parseInt(number.group(1)) : 1;
   }
 
+  /** The reader's reason without the place, which stands before it. */
   private static String reason(CsvParseException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return String.valueOf(cause.getMessage());
+    String reason = String.valueOf(e.getMessage()).replaceFirst(" \\(.*$", "");
+    return reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
   }
 }

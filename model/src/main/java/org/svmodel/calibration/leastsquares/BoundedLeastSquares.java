@@ -1,8 +1,6 @@
 package org.svmodel.calibration.leastsquares;
 
-import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * The projected Levenberg-Marquardt method (Kanzow, Yamashita and Fukushima, Journal of
@@ -75,13 +73,12 @@ final class BoundedLeastSquares {
 
   /** The next step, or null where none makes the sum smaller. */
   private Step step(Minimum here, double firstDamping) {
-    int[] free = IntStream.range(0, here.point().length).filter(j -> isFree(here, j)).toArray();
-    if (free.length == 0) {
+    ScaledJacobian free = new ScaledJacobian(here, j -> isFree(here, j));
+    if (free.size() == 0) {
       return null;
     }
-    GaussNewton directions = new GaussNewton(here, free);
     for (double damping = firstDamping; damping <= MOST_DAMPING; damping *= 10) {
-      double[] trial = box.project(directions.trial(damping));
+      double[] trial = trial(here, free, damping);
       double expected = here.sum() - expectedSum(here, trial);
       if (!(expected > TOLERANCE * here.sum())) {
         if (damping > 1) {
@@ -99,11 +96,19 @@ final class BoundedLeastSquares {
     return null;
   }
 
-  /** Whether a parameter may move: it has an effect, and no bound holds it against its slope. */
+  private double[] trial(Minimum here, ScaledJacobian free, double damping) {
+    double[] step = free.step(here.residuals(), damping);
+    double[] trial = here.point().clone();
+    for (int i = 0; i < step.length; i++) {
+      trial[free.parameters()[i]] += step[i];
+    }
+    return box.project(trial);
+  }
+
+  /** Whether no bound holds a parameter against its slope. */
   private boolean isFree(Minimum here, int j) {
     double gradient = here.gradient(j);
-    return Derivatives.hasEffect(here.jacobian(), j)
-        && !(here.point()[j] <= box.low(j) && gradient > 0)
+    return !(here.point()[j] <= box.low(j) && gradient > 0)
         && !(here.point()[j] >= box.high(j) && gradient < 0);
   }
 
@@ -126,45 +131,6 @@ final class BoundedLeastSquares {
       return function.at(point);
     } catch (NoResidualsException e) {
       return null; // a shorter step may have some
-    }
-  }
-
-  /** Damped Gauss-Newton steps of the free parameters from one point. */
-  private static final class GaussNewton {
-    private final Minimum here;
-    private final int[] free;
-    private final double[] lengths;
-    private final double[] singular;
-    private final RealMatrix v;
-    private final double[] projected;
-
-    GaussNewton(Minimum here, int[] free) {
-      this.here = here;
-      this.free = free;
-      this.lengths = new double[free.length];
-      RealMatrix columns =
-          here.jacobian().getSubMatrix(IntStream.range(0, here.residuals().length).toArray(), free);
-      for (int k = 0; k < free.length; k++) {
-        lengths[k] = columns.getColumnVector(k).getNorm();
-        columns.setColumnVector(k, columns.getColumnVector(k).mapDivide(lengths[k]));
-      }
-      SingularValueDecomposition svd = new SingularValueDecomposition(columns);
-      this.singular = svd.getSingularValues();
-      this.v = svd.getV();
-      this.projected = svd.getUT().operate(here.residuals());
-    }
-
-    double[] trial(double damping) {
-      double[] inV = new double[singular.length];
-      for (int k = 0; k < inV.length; k++) {
-        inV[k] = -singular[k] / (singular[k] * singular[k] + damping) * projected[k];
-      }
-      double[] scaled = v.operate(inV);
-      double[] trial = here.point().clone();
-      for (int k = 0; k < free.length; k++) {
-        trial[free[k]] += scaled[k] / lengths[k];
-      }
-      return trial;
     }
   }
 }

@@ -1,12 +1,9 @@
 package org.svmodel.calibration.leastsquares;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * What the data determine at a minimum, seen by the singular value decomposition of the Jacobian
@@ -14,16 +11,12 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  * 3.2).
  *
  * <p>Along the direction of a small singular value parameters make up for one another. A direction
- * is <i>undetermined</i> where its singular value is below {@link #RANK} times the largest (the
- * errors of the derivatives make up as much: no data of this kind would tell), or where the whole
- * of it that lies in the box lies within its confidence interval (these data, with their scatter,
- * exclude none of it). A parameter is identifiable when it has an effect and no part in an
- * undetermined direction.
+ * is <i>undetermined</i> where its singular value is below 1e-4 of the largest (the errors of the
+ * derivatives make up as much: no data of this kind would tell), or where the whole of it that lies
+ * in the box lies within its confidence interval (these data, with their scatter, exclude none of
+ * it). A parameter is identifiable when it has an effect and no part in an undetermined direction.
  */
 public final class Identifiability {
-  /** Singular values below this share of the largest are zero. */
-  static final double RANK = 1e-4;
-
   /** Condition indexes above tell of parameters that are hard to tell apart (Belsley et al.). */
   static final double HARD = 30;
 
@@ -33,15 +26,12 @@ public final class Identifiability {
   /** The same for an exact direction, along which a parameter may be carried far. */
   static final double EXACT_PART = 0.02;
 
-  private final double[] lengths;
-  private final int[] effective;
-  private final double[] singular;
-  private final RealMatrix v;
+  private final ScaledJacobian jacobian;
   private final double scatter;
   private final List<Direction> undetermined = new ArrayList<>();
   private final List<Direction> hard = new ArrayList<>();
-  private final boolean[] determined;
-  private final boolean[] determinedDirections;
+  private final boolean[] identifiable;
+  private final boolean[] determined; // directions
 
   /**
    * A direction along which parameters make up for one another.
@@ -64,55 +54,34 @@ public final class Identifiability {
    * @param quantile of the confidence interval, in standard deviations
    */
   public Identifiability(Minimum at, Box box, double scatter, double quantile) {
+    this.jacobian = new ScaledJacobian(at);
     this.scatter = scatter;
-    RealMatrix jacobian = at.jacobian();
-    this.lengths = new double[box.size()];
-    Arrays.setAll(lengths, j -> jacobian.getColumnVector(j).getNorm());
-    this.effective =
-        IntStream.range(0, box.size()).filter(j -> Derivatives.hasEffect(jacobian, j)).toArray();
-    this.determined = new boolean[box.size()];
-    if (effective.length == 0) {
-      this.singular = new double[0];
-      this.v = null;
-      this.determinedDirections = new boolean[0];
-      return;
+    this.identifiable = new boolean[box.size()];
+    this.determined = new boolean[jacobian.size()];
+    for (int j : jacobian.parameters()) {
+      identifiable[j] = true;
     }
-    RealMatrix columns =
-        jacobian.getSubMatrix(IntStream.range(0, jacobian.getRowDimension()).toArray(), effective);
-    for (int k = 0; k < effective.length; k++) {
-      columns.setColumnVector(k, columns.getColumnVector(k).mapDivide(lengths[effective[k]]));
-    }
-    SingularValueDecomposition svd = new SingularValueDecomposition(columns);
-    this.singular = svd.getSingularValues();
-    this.v = svd.getV();
-    this.determinedDirections = new boolean[singular.length];
-    for (int j : effective) {
-      determined[j] = true;
-    }
-    judge(at, box, quantile);
-  }
-
-  private void judge(Minimum at, Box box, double quantile) {
-    for (int k = 0; k < singular.length; k++) {
-      boolean exact = singular[k] < RANK * singular[0];
-      Direction direction = direction(k, exact);
-      determinedDirections[k] =
-          !exact && !spansBox(at, box, direction, quantile * scatter / singular[k]);
-      if (!determinedDirections[k]) {
+    for (int k = 0; k < jacobian.size(); k++) {
+      Direction direction = direction(k);
+      double reach = quantile * scatter / jacobian.singular(k);
+      determined[k] = !direction.exact && !spansBox(at, box, direction, reach);
+      if (!determined[k]) {
         undetermined.add(direction);
-        direction.parameters().forEach(j -> determined[j] = false);
-      } else if (singular[k] * HARD < singular[0] && direction.parameters().size() > 1) {
+        direction.parameters().forEach(j -> identifiable[j] = false);
+      } else if (jacobian.singular(k) * HARD < jacobian.singular(0)
+          && direction.parameters().size() > 1) {
         hard.add(direction);
       }
     }
   }
 
-  private Direction direction(int k, boolean exact) {
-    double[] parts = new double[lengths.length];
-    for (int i = 0; i < effective.length; i++) {
-      double part = v.getEntry(i, k);
+  private Direction direction(int k) {
+    boolean exact = jacobian.isNull(k);
+    double[] parts = new double[identifiable.length];
+    for (int i = 0; i < jacobian.parameters().length; i++) {
+      double part = jacobian.part(i, k);
       boolean none = Math.abs(part) < (exact ? EXACT_PART : PART);
-      parts[effective[i]] = none ? 0 : part / lengths[effective[i]];
+      parts[jacobian.parameters()[i]] = none ? 0 : part / jacobian.length(i);
     }
     return new Direction(parts, exact);
   }
@@ -137,12 +106,12 @@ public final class Identifiability {
 
   /** Whether a parameter changes any residual. */
   public boolean hasEffect(int j) {
-    return Arrays.stream(effective).anyMatch(e -> e == j);
+    return jacobian.hasEffect(j);
   }
 
   /** Whether the data determine a parameter. */
   public boolean isIdentifiable(int j) {
-    return determined[j];
+    return identifiable[j];
   }
 
   /** Directions that the data do not determine. */
@@ -155,19 +124,6 @@ public final class Identifiability {
     return List.copyOf(hard);
   }
 
-  /** How many parameters, or combinations of them, data of this kind tell. */
-  public int rank() {
-    return (int) Arrays.stream(singular).filter(s -> s >= RANK * singular[0]).count();
-  }
-
-  /**
-   * Largest singular value over the smallest, among parameters with an effect: 1 where each has its
-   * own; NaN where none has an effect.
-   */
-  public double conditionNumber() {
-    return singular.length == 0 ? Double.NaN : singular[0] / singular[singular.length - 1];
-  }
-
   /**
    * Standard error of a combination of the scaled parameters, as far as the determined directions
    * tell.
@@ -175,29 +131,29 @@ public final class Identifiability {
    * @param combination coefficient of each parameter
    */
   public double standardError(double[] combination) {
-    return standardError(combination, k -> determinedDirections[k]);
+    return standardError(combination, k -> determined[k]);
   }
 
   /** Standard error of one parameter; NaN where it is not identifiable. */
   public double standardError(int j) {
-    if (!determined[j]) {
+    if (!identifiable[j]) {
       return Double.NaN;
     }
-    double[] unit = new double[lengths.length];
+    double[] unit = new double[identifiable.length];
     unit[j] = 1;
     // A small part in a direction that the scatter hides belongs to its error.
-    return standardError(unit, k -> singular[k] >= RANK * singular[0]);
+    return standardError(unit, k -> !jacobian.isNull(k));
   }
 
   private double standardError(double[] combination, IntPredicate counts) {
     double variance = 0;
-    for (int k = 0; k < singular.length; k++) {
+    for (int k = 0; k < jacobian.size(); k++) {
       if (counts.test(k)) {
         double along = 0;
-        for (int i = 0; i < effective.length; i++) {
-          along += combination[effective[i]] * v.getEntry(i, k) / lengths[effective[i]];
+        for (int i = 0; i < jacobian.parameters().length; i++) {
+          along += combination[jacobian.parameters()[i]] * jacobian.part(i, k) / jacobian.length(i);
         }
-        variance += along * along / (singular[k] * singular[k]);
+        variance += along * along / (jacobian.singular(k) * jacobian.singular(k));
       }
     }
     return scatter * Math.sqrt(variance);
@@ -205,7 +161,7 @@ public final class Identifiability {
 
   /** Correlation of two identifiable parameters' errors, -1 to 1. */
   public double correlation(int a, int b) {
-    double[] both = new double[lengths.length];
+    double[] both = new double[identifiable.length];
     both[a] = 1 / standardError(a);
     both[b] = 1 / standardError(b);
     double sum = standardError(both); // var(x + y) = 2 + 2 cov(x, y) for variances of 1

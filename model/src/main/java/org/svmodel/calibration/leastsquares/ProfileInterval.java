@@ -22,19 +22,12 @@ public record ProfileInterval(double low, double high) {
    * @param best the least minimum
    * @param j the parameter
    * @param standardError a guess of its standard error
-   * @param quantile of Student's t
+   * @param limit of the sum: S (1 + q²/ν)
    * @throws NoResidualsException where the model has no value along the way
    */
   public static ProfileInterval of(
-      ResidualFunction function,
-      Box box,
-      Minimum best,
-      int j,
-      double standardError,
-      double quantile) {
-    int freedom = best.residuals().length - box.size();
-    double limit = best.sum() * (1 + quantile * quantile / freedom);
-    Side side = new Side(function, box, best, j, limit, standardError * quantile);
+      ResidualFunction function, Box box, Minimum best, int j, double standardError, double limit) {
+    Side side = new Side(function, box, best, j, limit, 2 * standardError);
     return new ProfileInterval(side.end(box.low(j)), side.end(box.high(j)));
   }
 
