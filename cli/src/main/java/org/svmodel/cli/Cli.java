@@ -36,6 +36,7 @@ public final class Cli {
     all.put("simulate", SimulateCommand::new);
     all.put("validate", ValidateCommand::new);
     all.put("report", ReportCommand::new);
+    all.put("calibrate", CalibrateCommand::new);
     all.put("check", CheckCommand::new);
     all.put("list", ListCommand::new);
     all.put("explain", ExplainCommand::new);

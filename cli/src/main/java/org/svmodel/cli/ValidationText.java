@@ -67,33 +67,18 @@ final class ValidationText {
 
   private String tables(Format format) {
     ValidationTables tables = new ValidationTables(rows, options.bounds());
-    StringBuilder text = new StringBuilder();
-    text.append(format == Format.LATEX ? "% " + setting() + "\n" : Text.wrapped(setting(), 0));
-    section(text, format, "Error of the speedup, %", tables.overall());
-    section(text, format, "Bounds", tables.bounds());
-    section(text, format, "Mean error by program and protocol, %", tables.byProtocol());
-    section(
-        text,
-        format,
-        "Errors of the parts of the time, % of the simulated time, with sign",
-        tables.byPart());
-    section(
-        text,
-        format,
-        "Mean error by the third of a parameter's range, %; bias in parentheses",
-        tables.byParameter());
-    section(text, format, "Worst", tables.worst());
-    return text.toString();
-  }
-
-  private static void section(StringBuilder text, Format format, String title, Grid grid) {
-    String head =
-        switch (format) {
-          case MARKDOWN -> "\n## " + title + "\n\n";
-          case LATEX -> "\n% " + title + "\n";
-          default -> "\n" + title + "\n\n";
-        };
-    text.append(head).append(grid.render(format));
+    return new Sections(format)
+        .paragraph(setting())
+        .table("Error of the speedup, %", tables.overall())
+        .table("Bounds", tables.bounds())
+        .table("Mean error by program and protocol, %", tables.byProtocol())
+        .table(
+            "Errors of the parts of the time, % of the simulated time, with sign", tables.byPart())
+        .table(
+            "Mean error by the third of a parameter's range, %; bias in parentheses",
+            tables.byParameter())
+        .table("Worst", tables.worst())
+        .toString();
   }
 
   private void json(JsonGenerator json) {

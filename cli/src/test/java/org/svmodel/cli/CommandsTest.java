@@ -70,6 +70,7 @@ class CommandsTest {
           hold-out.json        | extrapolate TOY --hold-out 16 --format json
           help-simulate.txt    | simulate --help
           help-validate.txt    | validate --help
+          help-calibrate.txt   | calibrate --help
           """)
   void golden(String file, String command) {
     Terminal result = run(command.replace("TOY", TOY));

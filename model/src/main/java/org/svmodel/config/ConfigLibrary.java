@@ -157,7 +157,7 @@ public final class ConfigLibrary {
     return configsDir.resolve(kind.folder()).resolve(name + ENDING);
   }
 
-  private static Path path(String text) {
+  static Path path(String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

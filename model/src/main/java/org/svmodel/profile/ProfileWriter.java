@@ -3,10 +3,10 @@ package org.svmodel.profile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.svmodel.units.YamlText;
 
 /**
  * Writes a profile as YAML, made to be read and compared line by line.
@@ -17,8 +17,6 @@ import java.util.stream.Stream;
  * is the strict reader of every configuration.
  */
 public final class ProfileWriter {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9 ^/_.()-]*[A-Za-z0-9)]");
-
   /** Of the home matrix; a row of more stays on one line. */
   private static final int NUMBERS_PER_LINE = 16;
 
@@ -35,11 +33,11 @@ public final class ProfileWriter {
   }
 
   private void header(Profile profile) {
-    line(0, "profile: " + text(profile.application()));
-    line(0, "problem: " + text(profile.problem()));
+    line(0, "profile: " + YamlText.of(profile.application()));
+    line(0, "problem: " + YamlText.of(profile.problem()));
     if (!profile.provenance().isEmpty()) {
       line(0, "provenance:");
-      profile.provenance().forEach(p -> line(1, "- " + text(p)));
+      profile.provenance().forEach(p -> line(1, "- " + YamlText.of(p)));
     }
     line(0, "instructionsPerAccess: " + number(profile.instructionsPerAccess()));
     line(0, "sequentialWork: " + number(profile.sequentialWork()));
@@ -59,7 +57,7 @@ public final class ProfileWriter {
   }
 
   private void phase(Phase phase) {
-    line(3, "- name: " + quoted(phase.name()));
+    line(3, "- name: " + YamlText.quoted(phase.name()));
     line(4, "repeat: " + number(phase.repeat()));
     List<Count> present =
         Stream.of(Count.values())
@@ -130,28 +128,5 @@ public final class ProfileWriter {
 
   private void line(int indent, String text) {
     out.append("  ".repeat(indent)).append(text).append('\n');
-  }
-
-  /** Plain where YAML cannot mistake it for anything else. */
-  private static String text(String value) {
-    return PLAIN.matcher(value).matches() && !value.matches("(?i)true|false|yes|no|on|off|null|nan")
-        ? value
-        : quoted(value);
-  }
-
-  /** Double-quoted YAML; control characters by code point, as in JSON. */
-  private static String quoted(String value) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        quoted.append('\\').append(c);
-      } else if (c < ' ') {
-        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        quoted.append(c);
-      }
-    }
-    return quoted.append('"').toString();
   }
 }

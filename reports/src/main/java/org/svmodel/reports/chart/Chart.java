@@ -10,7 +10,8 @@ public sealed interface Chart
         TornadoChart,
         IndexChart,
         RegionChart,
-        MatrixChart {
+        MatrixChart,
+        DotChart {
   /** Short title on top; never empty. */
   String title();
 

@@ -22,6 +22,8 @@ final class ChartCsv {
         rows(csv, lines);
       } else if (chart instanceof ScatterChart scatter) {
         rows(csv, scatter);
+      } else if (chart instanceof DotChart dots) {
+        rows(csv, dots);
       } else if (chart instanceof TimelineChart timeline) {
         rows(csv, timeline);
       } else if (chart instanceof TornadoChart tornado) {
@@ -109,6 +111,15 @@ final class ChartCsv {
           csv.writeRecord(
               panel.title(), series.name(), Numbers.full(point.x()), Numbers.full(point.y()));
         }
+      }
+    }
+  }
+
+  private static void rows(CsvWriter csv, DotChart chart) {
+    csv.writeRecord("row", "series", chart.x().dataHeader());
+    for (DotChart.Series series : chart.series()) {
+      for (DotChart.Dot dot : series.dots()) {
+        csv.writeRecord(chart.rows().get(dot.row()), series.name(), Numbers.full(dot.x()));
       }
     }
   }

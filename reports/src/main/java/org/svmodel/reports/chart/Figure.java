@@ -40,6 +40,9 @@ final class Figure {
     if (chart instanceof ScatterChart scatter) {
       return new ScatterBody(scatter, style);
     }
+    if (chart instanceof DotChart dots) {
+      return new DotBody(dots, style);
+    }
     if (chart instanceof TimelineChart timeline) {
       return new TimelineBody(timeline, style);
     }
