@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 /** {@code calibrate}: from measured speedups or times to parameters of the machine. */
 @CommandLine.Command(
     name = "calibrate",
-    customSynopsis = {"svmodel calibrate MEASURED -H FILE|NAME --fit PATH[=LOW:HIGH]... [OPTIONS]"},
+    customSynopsis = {"svmodel calibrate MEASURED -H FILE|NAME --fit PATH[=LOW:HIGH]... [OPTION]"},
     sortOptions = false,
     header = "Measured speedups or times become parameters, with confidence intervals.",
     description = {
