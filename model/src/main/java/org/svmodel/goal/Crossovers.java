@@ -1,0 +1,69 @@
+package org.svmodel.goal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.svmodel.goal.CrossoverAnswer.Meeting;
+import org.svmodel.goal.CrossoverAnswer.Pair;
+import org.svmodel.protocol.Protocol;
+import org.svmodel.scenario.Workers;
+
+/** Finds where protocols overtake one another along a parameter. */
+public final class Crossovers {
+  private final Search search;
+
+  /** A search for crossovers. */
+  public Crossovers(Search search) {
+    this.search = search;
+  }
+
+  /**
+   * An answer for each program and each pair of protocols, in their order.
+   *
+   * @param protocols at least two
+   * @param threads that work on different programs; the answers do not depend on their number
+   * @param done called after each program
+   */
+  public List<CrossoverAnswer> answers(List<Protocol> protocols, int threads, Runnable done)
+      throws InterruptedException {
+    List<Speedups> programs =
+        search.profiles().stream().map(profile -> new Speedups(search, profile)).toList();
+    return Workers.map(threads, programs, s -> answers(s, protocols), done).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<CrossoverAnswer> answers(Speedups program, List<Protocol> protocols) {
+    List<CrossoverAnswer> answers = new ArrayList<>();
+    for (int i = 0; i < protocols.size(); i++) {
+      for (int j = i + 1; j < protocols.size(); j++) {
+        answers.add(answer(program, protocols.get(i), protocols.get(j)));
+      }
+    }
+    return answers;
+  }
+
+  private CrossoverAnswer answer(Speedups program, Protocol first, Protocol second) {
+    Scan scan =
+        CrossingFinder.find(
+            x -> program.speedup(first, x) / program.speedup(second, x),
+            1,
+            search.range().grid(),
+            search.range().parameter().integer(),
+            search.tolerance());
+    List<Meeting> meetings =
+        scan.crossings().stream()
+            .map(
+                c ->
+                    new Meeting(
+                        c,
+                        pair(program, first, second, c.x()),
+                        pair(program, first, second, c.below().x()),
+                        pair(program, first, second, c.above().x())))
+            .toList();
+    return new CrossoverAnswer(program.application(), first.name(), second.name(), scan, meetings);
+  }
+
+  private static Pair pair(Speedups program, Protocol first, Protocol second, double x) {
+    return new Pair(x, program.speedup(first, x), program.speedup(second, x));
+  }
+}
