@@ -28,6 +28,7 @@ public final class Cli {
     all.put("predict", PredictCommand::new);
     all.put("compare", CompareCommand::new);
     all.put("sweep", SweepCommand::new);
+    all.put("solve", SolveCommand::new);
     all.put("plan", PlanCommand::new);
     all.put("profile", ProfileCommand::new);
     all.put("extrapolate", ExtrapolateCommand::new);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.svmodel.goal.Improvement;
+import org.svmodel.goal.Improvement.Replacement;
 import org.svmodel.goal.Improvements;
-import org.svmodel.protocol.Protocol;
 import org.svmodel.protocol.ProtocolChange;
 import org.svmodel.units.Dimension;
 import org.svmodel.units.Spelling;
@@ -69,7 +69,7 @@ final class ImprovementsReader {
     Fields fields = new Fields(node, "an item", ITEM_KEYS, problems);
     Cost cost = cost(fields);
     Map<String, String> set = SettingsReader.read(fields, problems);
-    Optional<Protocol> protocol = protocol(fields);
+    Optional<Replacement> protocol = protocol(fields);
     ProtocolChange change =
         fields.has("mechanisms")
             ? ProtocolReader.change(fields.optional("mechanisms"), problems)
@@ -111,13 +111,13 @@ final class ImprovementsReader {
     return new Cost(number, source);
   }
 
-  private Optional<Protocol> protocol(Fields fields) {
+  private Optional<Replacement> protocol(Fields fields) {
     String name = fields.text("protocol", false);
     if (name.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(library.protocol(name));
+      return Optional.of(new Replacement(name, library.protocol(name)));
     } catch (ConfigException e) {
       problems.add(fields.optional("protocol"), "'protocol': " + e.errors().get(0));
       return Optional.empty();

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param application empty for the mean over the programs
  * @param all every combination that has a prediction, by cost
  * @param front those that no other beats: each costs more than the one before and reaches more
- * @param cheapest the first of the front that reaches the target; empty when none does, or there is
- *     no target
+ * @param cheapest the first of all that reaches the target; empty when none does, or there is no
+ *     target
  * @param failures combinations without a prediction, for the user, one line each
  */
 public record CombinationAnswer(

@@ -60,9 +60,9 @@ public final class CombinationSearch {
     this.evaluator = evaluator;
   }
 
-  /** Number of combinations for each program and protocol. */
-  public long combinations() {
-    return improvements.combinations();
+  /** Number of tasks, each of some combinations, for each program and protocol. */
+  public long tasks() {
+    return (improvements.combinations() + CHUNK - 1) / CHUNK;
   }
 
   /**
@@ -70,7 +70,7 @@ public final class CombinationSearch {
    * arithmetic mean over the programs.
    *
    * @param threads that predict; the answers do not depend on their number
-   * @param done called after each {@link #CHUNK} combinations
+   * @param done called after each of the {@link #tasks()}
    */
   public List<CombinationAnswer> answers(
       List<Profile> profiles, List<Protocol> protocols, boolean mean, int threads, Runnable done)
@@ -92,9 +92,8 @@ public final class CombinationSearch {
 
   private List<Outcome> outcomes(Profile profile, Protocol protocol, int threads, Runnable done)
       throws InterruptedException {
-    long count = combinations();
-    List<Long> starts =
-        LongStream.rangeClosed(0, (count - 1) / CHUNK).mapToObj(i -> i * CHUNK).toList();
+    long count = improvements.combinations();
+    List<Long> starts = LongStream.range(0, tasks()).mapToObj(i -> i * CHUNK).toList();
     return Workers.map(
             threads,
             starts,
@@ -114,10 +113,7 @@ public final class CombinationSearch {
     List<Improvement> parts = improvements.combination(index);
     for (Improvement part : parts) {
       settings.putAll(part.set());
-      changed = part.protocol().orElse(changed);
-    }
-    for (Improvement part : parts) {
-      changed = part.change().on(changed);
+      changed = part.on(changed); // no two of them change the same mechanism
     }
     try {
       Prediction p = evaluator.evaluate(maker.make(machine, settings, profile, changed));
@@ -149,7 +145,7 @@ public final class CombinationSearch {
     all.sort(ParetoFront.ORDER);
     List<Combination> front = ParetoFront.of(all);
     Optional<Combination> cheapest =
-        target.flatMap(t -> front.stream().filter(c -> c.quantity() >= t.ratio()).findFirst());
+        target.flatMap(t -> all.stream().filter(c -> c.quantity() >= t.ratio()).findFirst());
     return new CombinationAnswer(application, protocol.name(), all, front, cheapest, failures);
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.svmodel.goal.CrossoverAnswer.Meeting;
 import org.svmodel.goal.CrossoverAnswer.Pair;
 import org.svmodel.protocol.Protocol;
+import org.svmodel.scenario.EvaluationException;
 import org.svmodel.scenario.Workers;
 
 /** Finds where protocols overtake one another along a parameter. */
@@ -17,19 +18,57 @@ public final class Crossovers {
   }
 
   /**
-   * An answer for each program and each pair of protocols, in their order.
+   * What was found.
+   *
+   * @param answers one for each program and each pair of protocols, in their order
+   * @param curves the speedups of each program and protocol over the range
+   */
+  public record Result(List<CrossoverAnswer> answers, List<Curve> curves) {
+    public Result {
+      answers = List.copyOf(answers);
+      curves = List.copyOf(curves);
+    }
+  }
+
+  /** Speedups of one program under one protocol over the range. */
+  public record Curve(String application, String protocol, List<Sample> samples) {
+    public Curve {
+      samples = List.copyOf(samples);
+    }
+  }
+
+  /**
+   * Compares each protocol with each other one.
    *
    * @param protocols at least two
    * @param threads that work on different programs; the answers do not depend on their number
    * @param done called after each program
    */
-  public List<CrossoverAnswer> answers(List<Protocol> protocols, int threads, Runnable done)
+  public Result find(List<Protocol> protocols, int threads, Runnable done)
       throws InterruptedException {
     List<Speedups> programs =
         search.profiles().stream().map(profile -> new Speedups(search, profile)).toList();
-    return Workers.map(threads, programs, s -> answers(s, protocols), done).stream()
-        .flatMap(List::stream)
-        .toList();
+    List<CrossoverAnswer> answers = new ArrayList<>();
+    Workers.map(threads, programs, s -> answers(s, protocols), done).forEach(answers::addAll);
+    List<Curve> curves = new ArrayList<>();
+    for (Speedups program : programs) {
+      for (Protocol protocol : protocols) {
+        curves.add(curve(program, protocol));
+      }
+    }
+    return new Result(answers, curves);
+  }
+
+  private Curve curve(Speedups program, Protocol protocol) {
+    List<Sample> samples = new ArrayList<>();
+    for (double x : search.range().grid()) {
+      try {
+        samples.add(new Sample(x, program.speedup(protocol, x)));
+      } catch (EvaluationException e) {
+        samples.add(new Sample(x, Double.NaN, e.getMessage()));
+      }
+    }
+    return new Curve(program.application(), protocol.name(), samples);
   }
 
   private List<CrossoverAnswer> answers(Speedups program, List<Protocol> protocols) {

@@ -26,14 +26,21 @@ public record Improvement(
     String source,
     String group,
     Map<String, String> set,
-    Optional<Protocol> protocol,
+    Optional<Replacement> protocol,
     ProtocolChange change) {
   public Improvement {
     set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
   }
 
+  /**
+   * A protocol that takes the place of the one there is.
+   *
+   * @param nameOrFile as the file of improvements calls it
+   */
+  public record Replacement(String nameOrFile, Protocol protocol) {}
+
   /** The protocol with this improvement. */
   public Protocol on(Protocol base) {
-    return change.on(protocol.orElse(base));
+    return change.on(protocol.map(Replacement::protocol).orElse(base));
   }
 }

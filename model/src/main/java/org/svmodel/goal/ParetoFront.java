@@ -13,19 +13,22 @@ public final class ParetoFront {
           .thenComparing(Comparator.comparingDouble(Combination::quantity).reversed())
           .thenComparingInt(c -> c.parts().size());
 
+  /** What a solver stops at is no gain: a relative difference below this. */
+  private static final double NOISE = 1e-6;
+
   private ParetoFront() {}
 
   /**
-   * The front, by cost. A combination is on it when every cheaper or equally dear one reaches less;
-   * of equals the one with the fewest parts, then the first.
+   * The front, by cost. A combination is on it when every cheaper or equally dear one reaches less,
+   * by more than a millionth; of equals the one with the fewest parts, then the first.
    */
   public static List<Combination> of(Collection<Combination> combinations) {
     List<Combination> sorted = new ArrayList<>(combinations);
     sorted.sort(ORDER);
     List<Combination> front = new ArrayList<>();
-    double best = Double.NEGATIVE_INFINITY;
+    double best = 0;
     for (Combination each : sorted) {
-      if (each.quantity() > best) {
+      if (front.isEmpty() || each.quantity() > best * (1 + NOISE)) {
         front.add(each);
         best = each.quantity();
       }

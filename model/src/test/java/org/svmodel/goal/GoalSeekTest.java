@@ -221,7 +221,7 @@ class GoalSeekTest {
             ToyCluster.protocol("base"),
             ToyCluster.protocol("genima"),
             ToyCluster.protocol("polling"));
-    List<CrossoverAnswer> answers = new Crossovers(search).answers(protocols, 1, () -> {});
+    List<CrossoverAnswer> answers = new Crossovers(search).find(protocols, 1, () -> {}).answers();
     assertThat(answers).hasSize(3);
     CrossoverAnswer first = answers.get(0);
     assertThat(List.of(first.first(), first.second())).containsExactly("base", "genima");

@@ -2,7 +2,7 @@ package org.svmodel.reports.chart;
 
 /** What is drawn, free of how: one record per kind of chart. */
 public sealed interface Chart
-    permits BreakdownChart, LineChart, HeatMapChart, ScatterChart, TimelineChart {
+    permits BreakdownChart, LineChart, HeatMapChart, ScatterChart, TimelineChart, ParetoChart {
   /** Short title on top; never empty. */
   String title();
 

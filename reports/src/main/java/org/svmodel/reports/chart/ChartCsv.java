@@ -24,6 +24,8 @@ final class ChartCsv {
         rows(csv, scatter);
       } else if (chart instanceof TimelineChart timeline) {
         rows(csv, timeline);
+      } else if (chart instanceof ParetoChart pareto) {
+        rows(csv, pareto);
       } else {
         rows(csv, (HeatMapChart) chart);
       }
@@ -101,6 +103,23 @@ final class ChartCsv {
           csv.writeRecord(
               panel.title(), series.name(), Numbers.full(point.x()), Numbers.full(point.y()));
         }
+      }
+    }
+  }
+
+  private static void rows(CsvWriter csv, ParetoChart chart) {
+    csv.writeRecord("panel", "kind", chart.x().dataHeader(), chart.y().dataHeader(), "name");
+    for (ParetoChart.Panel panel : chart.panels()) {
+      for (ParetoChart.FrontPoint point : panel.front()) {
+        csv.writeRecord(
+            panel.title(),
+            point.chosen() ? "chosen" : "front",
+            Numbers.full(point.x()),
+            Numbers.full(point.y()),
+            point.name());
+      }
+      for (ParetoChart.Dot dot : panel.others()) {
+        csv.writeRecord(panel.title(), "other", Numbers.full(dot.x()), Numbers.full(dot.y()), "");
       }
     }
   }

@@ -43,6 +43,9 @@ final class Figure {
     if (chart instanceof TimelineChart timeline) {
       return new TimelineBody(timeline, style);
     }
+    if (chart instanceof ParetoChart pareto) {
+      return new ParetoBody(pareto, style);
+    }
     return new HeatMapBody((HeatMapChart) chart, style);
   }
 
