@@ -29,6 +29,7 @@ public final class Cli {
     all.put("compare", CompareCommand::new);
     all.put("sweep", SweepCommand::new);
     all.put("solve", SolveCommand::new);
+    all.put("trend", TrendCommand::new);
     all.put("plan", PlanCommand::new);
     all.put("profile", ProfileCommand::new);
     all.put("extrapolate", ExtrapolateCommand::new);

@@ -107,7 +107,7 @@ final class CrossoverText {
         table.row(
             a.application(),
             pair,
-            search.range().text(c.x()),
+            ScanText.value(search.range(), c),
             ahead(a, c, false),
             ahead(a, c, true),
             lead(a, 0),

@@ -130,26 +130,34 @@ final class GoalText {
     };
   }
 
+  /** A response in a column: the heading has the unit. */
+  private String cell(double response) {
+    return quantity(response).replace(" %", "");
+  }
+
   private Grid table() {
+    String unit = target.quantity() == Target.Quantity.GAIN ? " %" : "";
     Grid table =
         new Grid()
             .texts("application", "protocol")
             .numbers(path())
             .texts("reached")
-            .numbers("of today's", "now", "lowest", "highest");
+            .numbers("of today's", "now" + unit, "lowest" + unit, "highest" + unit);
     for (GoalAnswer a : answers) {
       boolean empty = a.scan().samples().isEmpty();
       List<String> reach =
           List.of(
-              quantity(a.today()),
-              empty ? "-" : quantity(a.scan().lowest().y()),
-              empty ? "-" : quantity(a.scan().highest().y()));
+              cell(a.today()),
+              empty ? "-" : cell(a.scan().lowest().y()),
+              empty ? "-" : cell(a.scan().highest().y()));
       if (a.scan().crossings().isEmpty()) {
         table.row(row(a, List.of(empty ? "-" : "none", "", "-"), reach));
       }
       for (Crossing c : a.scan().crossings()) {
-        String share = search.today() > 0 ? Text.significant(c.x() / search.today()) : "-";
-        table.row(row(a, List.of(search.range().text(c.x()), ScanText.reached(c), share), reach));
+        boolean one = search.today() > 0 && c.kind() != Crossing.Kind.RANGE;
+        String share = one ? Text.significant(c.x() / search.today()) : "-";
+        table.row(
+            row(a, List.of(ScanText.value(search.range(), c), ScanText.reached(c), share), reach));
       }
     }
     return table;
@@ -209,12 +217,7 @@ final class GoalText {
             + ")";
     return switch (c.kind()) {
       case EXACT -> "";
-      case RANGE ->
-          "every value from "
-              + search.range().text(c.x())
-              + " to "
-              + search.range().text(c.to())
-              + " gives the target.";
+      case RANGE -> "every one of these values gives the target.";
       case BETWEEN -> "the target lies " + between + ".";
       case JUMP ->
           "the "

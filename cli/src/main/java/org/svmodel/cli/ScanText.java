@@ -11,6 +11,16 @@ import tools.jackson.core.JsonGenerator;
 final class ScanText {
   private ScanText() {}
 
+  /** The value of a crossing, or the values where there are many. */
+  static String value(SearchRange range, Crossing c) {
+    if (c.direction() == Crossing.Direction.CONSTANT) {
+      return "any";
+    }
+    return c.kind() == Crossing.Kind.RANGE
+        ? range.text(c.x()) + " - " + range.text(c.to())
+        : range.text(c.x());
+  }
+
   /** Which values reach the target, seen from the one found. */
   static String reached(Crossing c) {
     return switch (c.direction()) {

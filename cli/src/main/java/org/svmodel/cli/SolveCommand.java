@@ -30,10 +30,9 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
     name = "solve",
     customSynopsis = {
-      "svmodel solve -H HARDWARE -a PROFILE... -p PROTOCOL... --parameter PATH --target TARGET",
-      "svmodel solve -H HARDWARE -a PROFILE... -p PROTOCOL... --parameter PATH --crossover",
-      "svmodel solve -H HARDWARE -a PROFILE... -p PROTOCOL... --improvements FILE|NAME [--target"
-          + " TARGET]"
+      "svmodel solve --parameter PATH --target TARGET -H FILE|NAME -a ... -p ...",
+      "svmodel solve --parameter PATH --crossover -H FILE|NAME -a ... -p ...",
+      "svmodel solve --improvements FILE|NAME [--target TARGET] -H FILE|NAME -a ..."
     },
     sortOptions = false,
     header = "The value of a parameter that reaches a goal; crossovers; cheapest improvements.",
@@ -49,11 +48,11 @@ import picocli.CommandLine.Option;
       "  svmodel solve -H ppro-myrinet -a all -p base --parameter os.interrupt \\",
       "      --target speedup=4",
       "  svmodel solve -H ppro-myrinet -a all -p genima --parameter os.interrupt \\",
-      "      --target gain:base=37% --mean",
+      "      --target gain:base=37%% --mean",
       "  svmodel solve -H ppro-myrinet -a raytrace -p base,genima --crossover \\",
       "      --parameter os.interrupt --range 0us:50us",
       "  svmodel solve -H ppro-myrinet -a fft -p base --improvements testbed-1998 \\",
-      "      --target gain=50% -o results/cheapest"
+      "      --target gain=50%% -o results/cheapest"
     })
 final class SolveCommand extends Command {
   @Mixin ScenarioOptions scenario;

@@ -23,10 +23,9 @@ public final class SolveOptions {
   @Option(
       names = "--target",
       paramLabel = "TARGET",
-      description = {
-        "What is to be reached: speedup=8, efficiency=50%%, gain=37%% over the machine as it is,",
-        "or gain:base=37%% over protocol base at the same value of the parameter."
-      })
+      description =
+          "What is to be reached: speedup=8, efficiency=50%%, gain=37%% over the machine as it is,"
+              + " or gain:base=37%% over protocol base at the same value of the parameter.")
   String target;
 
   @Option(
@@ -46,19 +45,18 @@ public final class SolveOptions {
   @Option(
       names = "--range",
       paramLabel = "FROM:TO",
-      description = {
-        "Values of the parameter to look at, 0us:200us or log(1MB/s,1GB/s). Without it, the range",
-        "of the catalogue, at most from a hundredth (or 0) to 100 times the machine's value."
-      })
+      description =
+          "Values of the parameter to look at, 0us:200us or log(1MB/s,1GB/s). Without it, the range"
+              + " of the catalogue, at most from a hundredth (or 0) to 100 times the machine's"
+              + " value.")
   String range;
 
   @Option(
       names = "--points",
       paramLabel = "N",
-      description = {
-        "Values scanned for crossings (default: 65). More than two crossings between two of them",
-        "would be missed."
-      })
+      description =
+          "Values scanned for crossings (default: 65). More than two crossings between two of them"
+              + " would be missed.")
   Integer points;
 
   @Option(

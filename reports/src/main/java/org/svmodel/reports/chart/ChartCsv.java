@@ -62,15 +62,41 @@ final class ChartCsv {
   }
 
   private static void rows(CsvWriter csv, LineChart chart) {
-    csv.writeRecord("panel", "series", chart.x().dataHeader(), chart.y().dataHeader());
+    boolean lanes = chart.panels().stream().anyMatch(p -> !p.lanes().isEmpty());
+    List<String> header =
+        new ArrayList<>(List.of("panel", "series", chart.x().dataHeader(), chart.y().dataHeader()));
+    if (lanes) {
+      header.add("lane");
+    }
+    csv.writeRecord(header);
     for (LineChart.Panel panel : chart.panels()) {
       for (LineChart.Series series : panel.series()) {
         for (LineChart.Point point : series.points()) {
-          csv.writeRecord(
-              panel.title(), series.name(), value(chart.x(), point.x()), Numbers.full(point.y()));
+          List<String> fields =
+              new ArrayList<>(
+                  List.of(
+                      panel.title(),
+                      series.name(),
+                      value(chart.x(), point.x()),
+                      Numbers.full(point.y())));
+          if (lanes) {
+            fields.add(lane(panel, series.name(), point.x()));
+          }
+          csv.writeRecord(fields);
         }
       }
     }
+  }
+
+  /** What a curve's lane shows at x; empty where it shows nothing. */
+  private static String lane(LineChart.Panel panel, String series, double x) {
+    return panel.lanes().stream()
+        .filter(lane -> lane.series().equals(series))
+        .flatMap(lane -> lane.spans().stream())
+        .filter(span -> x >= span.from() && x <= span.to())
+        .reduce((first, second) -> second) // a span begins where the one before ends
+        .map(LineChart.Span::label)
+        .orElse("");
   }
 
   /** Every span of every processor, then every slice of every queue. */
