@@ -142,7 +142,7 @@ final class GoalText {
             .texts("application", "protocol")
             .numbers(path())
             .texts("reached")
-            .numbers("of today's", "now" + unit, "lowest" + unit, "highest" + unit);
+            .numbers("x today", "now" + unit, "low" + unit, "high" + unit);
     for (GoalAnswer a : answers) {
       boolean empty = a.scan().samples().isEmpty();
       List<String> reach =
