@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.svmodel.config.ConfigError;
@@ -22,15 +20,22 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     header = "Validate YAML files; all errors of all files at once.",
     description = {
-      "%nThe kind of a file is told by its key at the top: hardware, profile, protocol or study."
-          + " Prints one line for each good file; errors go to the error stream as"
-          + " file:line:column: message.%n"
+      "%nThe kind of a file is told by its key at the top: hardware, profile, protocol, study,"
+          + " improvements or trend. Prints one line for each good file; errors go to the error"
+          + " stream as file:line:column: message.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {"  svmodel check my-machine.yaml my-study.yaml", "  svmodel check configs/*/*.yaml"})
 final class CheckCommand extends Command {
   private static final Pattern TOP_KEY =
-      Pattern.compile("^['\"]?(study|profile|hardware|protocol)['\"]?\\s*:", Pattern.MULTILINE);
+      Pattern.compile(
+          "^['\"]?(trend|improvements|study|profile|hardware|protocol)['\"]?\\s*:",
+          Pattern.MULTILINE);
+
+  /** The first whose key is there: a study and a trend name a machine too. */
+  private static final List<Kind> ORDER =
+      List.of(
+          Kind.TREND, Kind.IMPROVEMENTS, Kind.STUDY, Kind.PROFILE, Kind.HARDWARE, Kind.PROTOCOL);
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to validate.")
   List<Path> files;
@@ -52,7 +57,7 @@ final class CheckCommand extends Command {
     try {
       Kind kind = kind(file, Files.readString(file, StandardCharsets.UTF_8));
       read(kind, file.toString());
-      out().println(file + ": ok (" + kind.name().toLowerCase(Locale.ROOT) + ")");
+      out().println(file + ": ok (" + kind.word() + ")");
       return ExitCode.OK;
     } catch (ConfigException invalid) {
       invalid.errors().forEach(error -> complain(error.toString()));
@@ -79,6 +84,8 @@ final class CheckCommand extends Command {
       case PROFILE -> library().profile(asFile(file));
       case PROTOCOL -> library().protocol(asFile(file));
       case STUDY -> library().study(asFile(file));
+      case IMPROVEMENTS -> library().improvements(asFile(file));
+      case TREND -> library().trend(asFile(file));
     }
   }
 
@@ -87,15 +94,11 @@ final class CheckCommand extends Command {
     return file.contains("/") || file.endsWith(".yaml") ? file : "./" + file;
   }
 
-  /**
-   * The key that only this kind has decides: a study names a hardware, a machine has protocol
-   * costs.
-   */
   private static Kind kind(Path file, String text) {
     Matcher keys = TOP_KEY.matcher(text);
     List<String> found = keys.results().map(r -> r.group(1)).toList();
-    return Arrays.stream(new Kind[] {Kind.STUDY, Kind.PROFILE, Kind.HARDWARE, Kind.PROTOCOL})
-        .filter(kind -> found.contains(kind.name().toLowerCase(Locale.ROOT)))
+    return ORDER.stream()
+        .filter(kind -> found.contains(kind.word()))
         .findFirst()
         .orElseThrow(
             () ->
@@ -105,7 +108,7 @@ final class CheckCommand extends Command {
                             file.toString(),
                             1,
                             1,
-                            "no key 'hardware', 'profile', 'protocol' or 'study' at the top:"
-                                + " what kind of file is it?"))));
+                            "no key 'hardware', 'profile', 'protocol', 'study', 'improvements' or"
+                                + " 'trend' at the top: what kind of file is it?"))));
   }
 }

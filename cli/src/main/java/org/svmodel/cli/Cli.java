@@ -28,6 +28,8 @@ public final class Cli {
     all.put("predict", PredictCommand::new);
     all.put("compare", CompareCommand::new);
     all.put("sweep", SweepCommand::new);
+    all.put("solve", SolveCommand::new);
+    all.put("trend", TrendCommand::new);
     all.put("plan", PlanCommand::new);
     all.put("dominance", DominanceCommand::new);
     all.put("profile", ProfileCommand::new);

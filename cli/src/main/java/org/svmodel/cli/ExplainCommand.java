@@ -19,12 +19,13 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     customSynopsis = {"svmodel explain NAME... [OPTIONS]"},
     sortOptions = false,
-    header = "A parameter, protocol, count or output: meaning, unit, range, source.",
+    header = "A parameter, protocol, trend, count or output: meaning, unit, source.",
     description = "%nNAME may also be a group of parameters (os) or a field of the output.%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  svmodel explain os.interrupt -H ppro-myrinet",
-      "  svmodel explain genima speedup fetchJoins"
+      "  svmodel explain genima speedup fetchJoins",
+      "  svmodel explain commodity testbed-1998"
     })
 final class ExplainCommand extends Command {
   @Parameters(
@@ -70,6 +71,12 @@ final class ExplainCommand extends Command {
     if (library().names(Kind.PROTOCOL).contains(name)) {
       text.append(text.isEmpty() ? "" : "\n").append(protocol(library().protocol(name)));
     }
+    if (library().names(Kind.IMPROVEMENTS).contains(name)) {
+      text.append(text.isEmpty() ? "" : "\n").append(Explanation.of(library().improvements(name)));
+    }
+    if (library().names(Kind.TREND).contains(name)) {
+      text.append(text.isEmpty() ? "" : "\n").append(Explanation.of(library().trend(name)));
+    }
     if (text.isEmpty()) {
       throw wrongUsage("nothing is called '" + name + "'" + Hint.near(name, everything()));
     }
@@ -78,7 +85,9 @@ final class ExplainCommand extends Command {
 
   private List<String> everything() {
     List<String> all = new ArrayList<>(Explainable.fixed());
-    all.addAll(library().names(Kind.PROTOCOL));
+    for (Kind kind : List.of(Kind.PROTOCOL, Kind.IMPROVEMENTS, Kind.TREND)) {
+      all.addAll(library().names(kind));
+    }
     return all;
   }
 
@@ -153,13 +162,10 @@ final class ExplainCommand extends Command {
     @Override
     public java.util.Iterator<String> iterator() {
       List<String> all = fixed();
-      new Names.OfProtocols()
-          .forEach(
-              name -> {
-                if (!name.equals("all")) {
-                  all.add(name);
-                }
-              });
+      new Names.OfProtocols().forEach(all::add);
+      all.remove("all");
+      new Names.OfImprovements().forEach(all::add);
+      new Names.OfTrends().forEach(all::add);
       return all.iterator();
     }
 

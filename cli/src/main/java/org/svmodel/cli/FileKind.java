@@ -7,7 +7,9 @@ enum FileKind {
   HARDWARE(Kind.HARDWARE),
   PROFILE(Kind.PROFILE),
   PROTOCOL(Kind.PROTOCOL),
-  STUDY(Kind.STUDY);
+  STUDY(Kind.STUDY),
+  IMPROVEMENTS(Kind.IMPROVEMENTS),
+  TREND(Kind.TREND);
 
   private final Kind kind;
 

@@ -7,12 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.svmodel.config.ConfigLibrary.Kind;
+import org.svmodel.goal.Improvements;
 import org.svmodel.hardware.HardwareParameters;
 import org.svmodel.hardware.HardwareSpec;
 import org.svmodel.hardware.ParameterInfo;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Profile;
 import org.svmodel.sweep.Study;
+import org.svmodel.trend.Trend;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "list",
     customSynopsis = {"svmodel list [WHAT] [OPTIONS]"},
     sortOptions = false,
-    header = "The shipped hardware, profiles, protocols, studies and parameters.",
+    header = "The shipped hardware, profiles, protocols, studies, trends; parameters.",
     description = "%nWithout an argument, everything but the parameters.%n",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -37,6 +39,8 @@ final class ListCommand extends Command {
     PROFILES,
     PROTOCOLS,
     STUDIES,
+    IMPROVEMENTS,
+    TRENDS,
     PARAMETERS
   }
 
@@ -45,7 +49,7 @@ final class ListCommand extends Command {
       paramLabel = "WHAT",
       converter = Choices.Lists.class,
       completionCandidates = Choices.Lists.class,
-      description = "hardware, profiles, protocols, studies or parameters.")
+      description = "hardware, profiles, protocols, studies, improvements, trends or parameters.")
   What what;
 
   @Mixin FormatOption format;
@@ -65,8 +69,10 @@ final class ListCommand extends Command {
           "--format " + format.value.name().toLowerCase(Locale.ROOT) + " needs WHAT to list");
     }
     List<String> sections = new ArrayList<>();
-    for (What each : List.of(What.HARDWARE, What.PROFILES, What.PROTOCOLS, What.STUDIES)) {
-      sections.add(table(each).render(format.value));
+    for (What each : What.values()) {
+      if (each != What.PARAMETERS) {
+        sections.add(table(each).render(format.value));
+      }
     }
     out().print(String.join("\n", sections));
     return ExitCode.OK;
@@ -78,6 +84,8 @@ final class ListCommand extends Command {
       case PROFILES -> profiles();
       case PROTOCOLS -> protocols();
       case STUDIES -> studies();
+      case IMPROVEMENTS -> improvements();
+      case TRENDS -> trends();
       case PARAMETERS -> parameters();
     };
   }
@@ -131,6 +139,24 @@ final class ListCommand extends Command {
     for (String name : library().names(Kind.STUDY)) {
       Study study = library().study(name);
       table.row(name, study.question());
+    }
+    return table;
+  }
+
+  private Grid improvements() {
+    Grid table = new Grid().texts("improvements").numbers("items").texts("description");
+    for (String name : library().names(Kind.IMPROVEMENTS)) {
+      Improvements set = library().improvements(name);
+      table.row(name, Integer.toString(set.items().size()), set.summary());
+    }
+    return table;
+  }
+
+  private Grid trends() {
+    Grid table = new Grid().texts("trend", "years", "description");
+    for (String name : library().names(Kind.TREND)) {
+      Trend trend = library().trend(name);
+      table.row(name, trend.from() + "-" + trend.to(), trend.summary());
     }
     return table;
   }

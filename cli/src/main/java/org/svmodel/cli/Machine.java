@@ -92,6 +92,12 @@ final class Machine {
     return Tables.csv(new Table(columns, rows));
   }
 
+  /** A member that is a number, null where JSON cannot hold it. */
+  static void member(JsonGenerator json, String name, double value) {
+    json.writeName(name);
+    PredictionFields.writeNumber(json, value);
+  }
+
   /** A number in full precision; empty where there is none. */
   static String number(double value) {
     return Double.isNaN(value) ? "" : PredictionFields.text(value);

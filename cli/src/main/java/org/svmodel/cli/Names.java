@@ -70,6 +70,20 @@ abstract class Names implements Iterable<String> {
     }
   }
 
+  /** Improvements. */
+  static final class OfImprovements extends Names {
+    OfImprovements() {
+      super("improvements");
+    }
+  }
+
+  /** Trends. */
+  static final class OfTrends extends Names {
+    OfTrends() {
+      super("trends");
+    }
+  }
+
   /** Studies. */
   static final class OfStudies extends Names {
     OfStudies() {

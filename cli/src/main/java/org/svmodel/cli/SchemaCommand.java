@@ -22,7 +22,7 @@ final class SchemaCommand extends Command {
       paramLabel = "KIND",
       converter = Choices.Kinds.class,
       completionCandidates = Choices.Kinds.class,
-      description = "hardware, profile, protocol or study.")
+      description = "hardware, profile, protocol, study, improvements or trend.")
   FileKind kind;
 
   SchemaCommand(Console console) {

@@ -81,11 +81,15 @@ class ArchitectureTest {
   }
 
   @Test
-  void sweepsKnowNoConcreteEvaluator() {
+  void searchesKnowNoConcreteEvaluator() {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage("org.svmodel.sweep..", "org.svmodel.sensitivity..")
+            .resideInAnyPackage(
+                "org.svmodel.sweep..",
+                "org.svmodel.sensitivity..",
+                "org.svmodel.goal..",
+                "org.svmodel.trend..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.svmodel.analytic..", "org.svmodel.simulation.."));

@@ -71,9 +71,35 @@ class CommandsTest {
           help-simulate.txt    | simulate --help
           help-validate.txt    | validate --help
           help-calibrate.txt   | calibrate --help
+          explain-trend.txt    | explain commodity processor-only
+          explain-improvements.txt | explain testbed-1998
+          help-solve.txt       | solve --help
+          solve.txt            | SOLVE -a fft,lu -p base INTERRUPT --target speedup=8 --mean
+          solve.json           | SOLVE -a fft -p base INTERRUPT --target efficiency=50% --format json
+          solve.csv            | SOLVE -a fft,lu -p base INTERRUPT --target speedup=8 --format csv
+          solve.md             | SOLVE -a fft,lu -p base INTERRUPT --target speedup=8 --format markdown
+          solve.tex            | SOLVE -a fft,lu -p base INTERRUPT --target speedup=8 --format latex
+          solve-gain.txt       | SOLVE -a fft -p genima INTERRUPT --target gain:base=20%
+          crossover.txt        | SOLVE -a fft,lu -p base,genima,dw-rf INTERRUPT --crossover
+          crossover.json       | SOLVE -a fft -p base,genima INTERRUPT --crossover --format json
+          crossover.csv        | SOLVE -a fft -p base,genima,dw-rf INTERRUPT --crossover --format csv
+          improvements.txt     | SOLVE -a fft,lu -p base --improvements testbed-1998 --target gain=30%
+          improvements.json    | SOLVE -a fft -p base --improvements testbed-1998 --target gain=30% --format json
+          improvements.md      | SOLVE -a fft -p base --improvements testbed-1998 --format markdown
+          help-trend.txt       | trend --help
+          trend.txt            | trend commodity -a fft,lu -p base,genima
+          trend.json           | trend commodity -a fft -p base,genima --years 1998:2028 --step 10 --format json
+          trend.csv            | trend commodity -a fft -p base,genima --step 10 --format csv
+          trend.md             | trend commodity -a fft -p base,genima --step 10 --format markdown
+          trend.tex            | trend processor-only -a fft -p base -H ppro-myrinet-best --format latex
           """)
   void golden(String file, String command) {
-    Terminal result = run(command.replace("TOY", TOY));
+    Terminal result =
+        run(
+            command
+                .replace("TOY", TOY)
+                .replace("SOLVE", "solve -H ppro-myrinet")
+                .replace("INTERRUPT", "--parameter os.interrupt --range 0us:100us"));
     assertThat(result.err()).isEmpty();
     assertThat(result.code()).isZero();
     assertThat(result.out()).isEqualTo(Terminal.golden(file, result.out()));
@@ -83,7 +109,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hardware", "profile", "protocol", "study"})
+  @ValueSource(strings = {"hardware", "profile", "protocol", "study", "improvements", "trend"})
   void schemaOfEveryKindIsJson(String kind) {
     Terminal result = run("schema " + kind);
     assertThat(result.code()).isZero();

@@ -9,20 +9,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.svmodel.goal.Improvements;
 import org.svmodel.hardware.HardwareSpec;
 import org.svmodel.profile.Profile;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.sweep.Study;
+import org.svmodel.trend.Trend;
 import org.svmodel.units.Spelling;
 import org.svmodel.validation.ValidatedErrors;
 
 /**
  * The configurations of one folder, by name, and files anywhere.
  *
- * <p>A NAME is a file under the kind's folder ({@code hardware/}, {@code profiles/}, {@code
- * protocols/}, {@code studies/}) without its ending {@code .yaml}; anything with a path separator
- * or ending in {@code .yaml} is a file. Every reading method throws {@link ConfigException} with
- * all errors of the file at once.
+ * <p>A NAME is a file under the kind's folder ({@link Kind#folder()}) without its ending {@code
+ * .yaml}; anything with a path separator or ending in {@code .yaml} is a file. Every reading method
+ * throws {@link ConfigException} with all errors of the file at once.
  */
 public final class ConfigLibrary {
   private static final String ENDING = ".yaml";
@@ -34,7 +35,9 @@ public final class ConfigLibrary {
     HARDWARE("hardware"),
     PROFILE("profiles"),
     PROTOCOL("protocols"),
-    STUDY("studies");
+    STUDY("studies"),
+    IMPROVEMENTS("improvements"),
+    TREND("trends");
 
     private final String folder;
 
@@ -47,7 +50,7 @@ public final class ConfigLibrary {
       return folder;
     }
 
-    /** The kind in words: {@code hardware}, {@code profile}, {@code protocol}, {@code study}. */
+    /** The kind in words, which is also the key at the top of its files: {@code hardware}. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -93,6 +96,28 @@ public final class ConfigLibrary {
   /** The shipped errors of the model; the file need not exist. */
   public Path shippedValidation() {
     return configsDir.resolve("validation").resolve("validate.csv");
+  }
+
+  /** Improvements to choose from; the protocols they name are read too. */
+  public Improvements improvements(String nameOrFile) {
+    Problems problems = new Problems(display(Kind.IMPROVEMENTS, nameOrFile));
+    return new ImprovementsReader(this, problems)
+        .read(tree(Kind.IMPROVEMENTS, nameOrFile, problems));
+  }
+
+  /** A trend; the machines and the protocol that it names must exist. */
+  public Trend trend(String nameOrFile) {
+    Problems problems = new Problems(display(Kind.TREND, nameOrFile));
+    return new TrendReader(this, problems).read(tree(Kind.TREND, nameOrFile, problems));
+  }
+
+  /** Reports a name that has no file where it stands in another file. */
+  void checkExists(Kind kind, String name, Node at, Problems problems) {
+    try {
+      file(kind, name);
+    } catch (ConfigException e) {
+      problems.add(at, e.errors().get(0).message());
+    }
   }
 
   private Node.Mapping tree(Kind kind, String nameOrFile, Problems problems) {

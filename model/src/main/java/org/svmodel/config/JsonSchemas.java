@@ -42,6 +42,8 @@ public final class JsonSchemas {
           case PROTOCOL -> protocol();
           case PROFILE -> profile();
           case STUDY -> study();
+          case IMPROVEMENTS -> PlanningSchemas.improvements();
+          case TREND -> PlanningSchemas.trend();
         });
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     return mapper.writeValueAsString(schema).replace("\r\n", "\n") + "\n";
@@ -95,7 +97,7 @@ public final class JsonSchemas {
     return schema;
   }
 
-  private static Map<String, Object> value(ParameterInfo info) {
+  static Map<String, Object> value(ParameterInfo info) {
     if (info.allowed().contains("true")) {
       return Map.of("enum", List.of(true, false, "true", "false"));
     }
@@ -120,8 +122,7 @@ public final class JsonSchemas {
     return "^\\s*(" + POSITIVE + unit + (zero ? "|" + ZERO + "(" + unit + ")?" : "") + ")\\s*$";
   }
 
-  private static Map<String, Object> number(
-      boolean integer, double min, boolean minExclusive, double max) {
+  static Map<String, Object> number(boolean integer, double min, boolean minExclusive, double max) {
     Map<String, Object> schema = typed(integer ? "integer" : "number");
     schema.put(minExclusive ? "exclusiveMinimum" : "minimum", min);
     if (max != Double.MAX_VALUE) {
@@ -134,6 +135,23 @@ public final class JsonSchemas {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("protocol", text("Name of the protocol."));
     keys.put("summary", text("One sentence about the protocol."));
+    keys.putAll(mechanisms());
+    keys.put(
+        ProtocolReader.REFERENCE,
+        choice("A reference in place of the five mechanisms.", ProtocolReader.references()));
+    Map<String, Object> schema =
+        object("A shared-virtual-memory protocol.", keys, ProtocolReader.HEAD);
+    schema.put(
+        "oneOf",
+        List.of(
+            only(List.of(ProtocolReader.REFERENCE), ProtocolReader.MECHANISMS),
+            only(ProtocolReader.MECHANISMS, List.of(ProtocolReader.REFERENCE))));
+    return schema;
+  }
+
+  /** The five mechanisms with their choices. */
+  static Map<String, Object> mechanisms() {
+    Map<String, Object> keys = new LinkedHashMap<>();
     keys.put(
         "requests",
         choice(
@@ -152,17 +170,7 @@ public final class JsonSchemas {
         choice("How modifications reach the home.", ProtocolReader.names(Protocol.Diffs.class)));
     keys.put(
         "locks", choice("Who keeps the lock queue.", ProtocolReader.names(Protocol.Locks.class)));
-    keys.put(
-        ProtocolReader.REFERENCE,
-        choice("A reference in place of the five mechanisms.", ProtocolReader.references()));
-    Map<String, Object> schema =
-        object("A shared-virtual-memory protocol.", keys, ProtocolReader.HEAD);
-    schema.put(
-        "oneOf",
-        List.of(
-            only(List.of(ProtocolReader.REFERENCE), ProtocolReader.MECHANISMS),
-            only(ProtocolReader.MECHANISMS, List.of(ProtocolReader.REFERENCE))));
-    return schema;
+    return keys;
   }
 
   /** All keys of one list, none of another. */
@@ -234,12 +242,17 @@ public final class JsonSchemas {
     keys.put("hardware", text("Name or file of the machine."));
     keys.put("applications", list("Names or files of profiles.", text("One."), 1));
     keys.put("protocols", list("Names or files of protocols.", text("One."), 1));
-    Map<String, Object> set = new LinkedHashMap<>();
-    HardwareParameters.all().forEach(p -> set.put(p.path(), value(p)));
-    keys.put("set", object("Values changed before the axes.", set, List.of()));
+    keys.put("set", settings("Values changed before the axes."));
     keys.put("axes", list("Outermost first.", axis(), 0));
     keys.put("charts", list("What to draw.", chart(), 0));
     return object("A study.", keys, List.of("study", "hardware", "applications", "protocols"));
+  }
+
+  /** Parameter path to value. */
+  static Map<String, Object> settings(String description) {
+    Map<String, Object> set = new LinkedHashMap<>();
+    HardwareParameters.all().forEach(p -> set.put(p.path(), value(p)));
+    return object(description, set, List.of());
   }
 
   private static Map<String, Object> axis() {
@@ -279,27 +292,27 @@ public final class JsonSchemas {
     return object("A chart.", keys, List.of("kind"));
   }
 
-  private static Map<String, Object> typed(String type) {
+  static Map<String, Object> typed(String type) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", type);
     return schema;
   }
 
-  private static Map<String, Object> text(String description) {
+  static Map<String, Object> text(String description) {
     Map<String, Object> schema = typed("string");
     schema.put("description", description);
     schema.put("pattern", "\\S");
     return schema;
   }
 
-  private static Map<String, Object> choice(String description, List<String> allowed) {
+  static Map<String, Object> choice(String description, List<String> allowed) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("description", description);
     schema.put("enum", allowed);
     return schema;
   }
 
-  private static Map<String, Object> list(String description, Object items, int min) {
+  static Map<String, Object> list(String description, Object items, int min) {
     Map<String, Object> schema = typed("array");
     schema.put("description", description);
     schema.put("minItems", min);
@@ -308,13 +321,13 @@ public final class JsonSchemas {
   }
 
   @SafeVarargs
-  private static Map<String, Object> any(Map<String, Object>... schemas) {
+  static Map<String, Object> any(Map<String, Object>... schemas) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("anyOf", Arrays.asList(schemas));
     return schema;
   }
 
-  private static Map<String, Object> object(
+  static Map<String, Object> object(
       String description, Map<String, Object> keys, List<String> required) {
     Map<String, Object> schema = typed("object");
     schema.put("description", description);

@@ -2,6 +2,7 @@ package org.svmodel.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.svmodel.hardware.HardwareParameters;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.protocol.Protocol.Diffs;
@@ -10,6 +11,7 @@ import org.svmodel.protocol.Protocol.Locks;
 import org.svmodel.protocol.Protocol.PageFetch;
 import org.svmodel.protocol.Protocol.Requests;
 import org.svmodel.protocol.Protocol.WriteNotices;
+import org.svmodel.protocol.ProtocolChange;
 
 /** Reads a protocol file: five mechanisms, or the name of a reference. */
 final class ProtocolReader {
@@ -78,6 +80,22 @@ final class ProtocolReader {
         PageFetch.HANDLER,
         Diffs.PACKED,
         Locks.HANDLER);
+  }
+
+  /** Single mechanisms in the place of a protocol's own. */
+  static ProtocolChange change(Node node, Problems problems) {
+    Fields fields = new Fields(node, "'mechanisms'", MECHANISMS, problems);
+    return new ProtocolChange(
+        optional(fields, "requests", Requests.class),
+        optional(fields, "writeNotices", WriteNotices.class),
+        optional(fields, "pageFetch", PageFetch.class),
+        optional(fields, "diffs", Diffs.class),
+        optional(fields, "locks", Locks.class));
+  }
+
+  private static <E extends Enum<E>> Optional<E> optional(
+      Fields fields, String key, Class<E> type) {
+    return fields.has(key) ? Optional.of(choice(fields, key, type)) : Optional.empty();
   }
 
   private static <E extends Enum<E>> E choice(Fields fields, String key, Class<E> type) {

@@ -1,13 +1,11 @@
 package org.svmodel.config;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.svmodel.config.ConfigLibrary.Kind;
-import org.svmodel.hardware.HardwareParameters;
 import org.svmodel.sweep.Study;
 import org.svmodel.sweep.Study.Axis;
 import org.svmodel.sweep.Study.AxisParameter;
@@ -30,7 +28,7 @@ final class StudyReader {
 
   Study read(Node.Mapping root) {
     Fields fields = new Fields(root, "", KEYS, problems);
-    Map<String, String> set = settings(fields);
+    Map<String, String> set = SettingsReader.read(fields, problems);
     List<Axis> axes = axes(fields, set.keySet());
     List<String> applications = references(fields, "applications", Kind.PROFILE);
     List<String> protocols = references(fields, "protocols", Kind.PROTOCOL);
@@ -52,7 +50,7 @@ final class StudyReader {
   private String hardware(Fields fields) {
     String name = fields.text("hardware", true);
     if (!name.isEmpty()) {
-      checkExists(Kind.HARDWARE, name, fields.optional("hardware"));
+      library.checkExists(Kind.HARDWARE, name, fields.optional("hardware"), problems);
     }
     return name;
   }
@@ -69,47 +67,9 @@ final class StudyReader {
         continue;
       }
       names.add(name);
-      checkExists(kind, name, item);
+      library.checkExists(kind, name, item, problems);
     }
     return names;
-  }
-
-  private void checkExists(Kind kind, String name, Node at) {
-    try {
-      library.file(kind, name);
-    } catch (ConfigException e) {
-      problems.add(at, e.errors().get(0).message());
-    }
-  }
-
-  private Map<String, String> settings(Fields fields) {
-    Map<String, String> set = new LinkedHashMap<>();
-    Node node = fields.optional("set");
-    if (node == null) {
-      return set;
-    }
-    Fields settings = new Fields(node, "'set'", HardwareParameters.paths(), problems);
-    for (String path : HardwareParameters.paths()) {
-      Node value = settings.optional(path);
-      if (value == null) {
-        continue;
-      }
-      String text = Fields.text(value, path, problems);
-      if (text != null && isGood(path, text, value)) {
-        set.put(path, text);
-      }
-    }
-    return set;
-  }
-
-  private boolean isGood(String path, String text, Node at) {
-    try {
-      HardwareParameters.get(path).parse(text);
-      return true;
-    } catch (IllegalArgumentException e) {
-      problems.add(at, "'" + path + "': " + e.getMessage());
-      return false;
-    }
   }
 
   private List<Axis> axes(Fields fields, Set<String> set) {

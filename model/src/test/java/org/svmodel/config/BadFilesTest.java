@@ -111,6 +111,8 @@ class BadFilesTest {
       case PROFILE -> library.profile(file);
       case PROTOCOL -> library.protocol(file);
       case STUDY -> library.study(file);
+      case IMPROVEMENTS -> library.improvements(file);
+      case TREND -> library.trend(file);
     };
   }
 }

@@ -11,7 +11,8 @@ public sealed interface Chart
         IndexChart,
         RegionChart,
         MatrixChart,
-        DotChart {
+        DotChart,
+        ParetoChart {
   /** Short title on top; never empty. */
   String title();
 

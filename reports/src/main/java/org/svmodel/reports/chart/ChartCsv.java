@@ -34,6 +34,8 @@ final class ChartCsv {
         rows(csv, regions);
       } else if (chart instanceof MatrixChart matrix) {
         rows(csv, matrix);
+      } else if (chart instanceof ParetoChart pareto) {
+        rows(csv, pareto);
       } else {
         rows(csv, (HeatMapChart) chart);
       }
@@ -70,12 +72,27 @@ final class ChartCsv {
   }
 
   private static void rows(CsvWriter csv, LineChart chart) {
-    csv.writeRecord("panel", "series", chart.x().dataHeader(), chart.y().dataHeader());
+    boolean lanes = chart.panels().stream().anyMatch(p -> !p.lanes().isEmpty());
+    List<String> header =
+        new ArrayList<>(List.of("panel", "series", chart.x().dataHeader(), chart.y().dataHeader()));
+    if (lanes) {
+      header.add("lane");
+    }
+    csv.writeRecord(header);
     for (LineChart.Panel panel : chart.panels()) {
       for (LineChart.Series series : panel.series()) {
         for (LineChart.Point point : series.points()) {
-          csv.writeRecord(
-              panel.title(), series.name(), value(chart.x(), point.x()), Numbers.full(point.y()));
+          List<String> fields =
+              new ArrayList<>(
+                  List.of(
+                      panel.title(),
+                      series.name(),
+                      value(chart.x(), point.x()),
+                      Numbers.full(point.y())));
+          if (lanes) {
+            fields.add(lane(panel, series.name(), point.x()));
+          }
+          csv.writeRecord(fields);
         }
       }
     }
@@ -214,5 +231,33 @@ final class ChartCsv {
 
   private static String value(AxisSpec axis, double value) {
     return axis.categories().isEmpty() ? Numbers.full(value) : axis.describe(value);
+  }
+
+  /** What a curve's lane shows at x; empty where it shows nothing. */
+  private static String lane(LineChart.Panel panel, String series, double x) {
+    return panel.lanes().stream()
+        .filter(lane -> lane.series().equals(series))
+        .flatMap(lane -> lane.spans().stream())
+        .filter(span -> x >= span.from() && x <= span.to())
+        .reduce((first, second) -> second) // a span begins where the one before ends
+        .map(LineChart.Span::label)
+        .orElse("");
+  }
+
+  private static void rows(CsvWriter csv, ParetoChart chart) {
+    csv.writeRecord("panel", "kind", chart.x().dataHeader(), chart.y().dataHeader(), "name");
+    for (ParetoChart.Panel panel : chart.panels()) {
+      for (ParetoChart.FrontPoint point : panel.front()) {
+        csv.writeRecord(
+            panel.title(),
+            point.chosen() ? "chosen" : "front",
+            Numbers.full(point.x()),
+            Numbers.full(point.y()),
+            point.name());
+      }
+      for (ParetoChart.Dot dot : panel.others()) {
+        csv.writeRecord(panel.title(), "other", Numbers.full(dot.x()), Numbers.full(dot.y()), "");
+      }
+    }
   }
 }

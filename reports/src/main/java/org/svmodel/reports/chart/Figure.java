@@ -58,6 +58,10 @@ final class Figure {
     if (chart instanceof MatrixChart matrix) {
       return new MatrixBody(matrix, style);
     }
+
+    if (chart instanceof ParetoChart pareto) {
+      return new ParetoBody(pareto, style);
+    }
     return new HeatMapBody((HeatMapChart) chart, style);
   }
 

@@ -17,6 +17,7 @@ final class LineBody implements Body {
   private final LineChart chart;
   private final Style style;
   private final List<String> names;
+  private final Lanes lanes;
   private final double[] xs;
   private final double lowX;
   private final double highX;
@@ -27,6 +28,7 @@ final class LineBody implements Body {
     this.chart = chart;
     this.style = style;
     this.names = List.copyOf(chart.seriesNames());
+    this.lanes = new Lanes(chart, style);
     this.xs =
         DoubleStream.concat(
                 points().mapToDouble(LineChart.Point::x),
@@ -97,7 +99,7 @@ final class LineBody implements Body {
         columns(),
         Panels.leftRoom(yTicks(), style),
         bottom,
-        top,
+        top + lanes.height(),
         style.text() * 0.9);
   }
 
@@ -127,10 +129,11 @@ final class LineBody implements Body {
 
   @Override
   public List<LegendItem> legend() {
-    if (single()) {
-      return List.of();
-    }
     List<LegendItem> items = new ArrayList<>();
+    if (single()) {
+      items.addAll(lanes.legend());
+      return items;
+    }
     for (int i = 0; i < names.size(); i++) {
       int series = i;
       items.add(new LegendItem(names.get(i), (g, box) -> sample(g, box, series)));
@@ -149,6 +152,7 @@ final class LineBody implements Body {
                           Palette.SOFT,
                           LineSeries.idealStroke(style))));
     }
+    items.addAll(lanes.legend());
     return items;
   }
 
@@ -157,8 +161,13 @@ final class LineBody implements Body {
     double y = box.getCenterY();
     Color color = Palette.line(series);
     pen.line(box.getMinX(), y, box.getMaxX(), y, color, Palette.stroke(series, style.line()));
+    marker(g, box.getCenterX(), y, series);
+  }
+
+  private void marker(Graphics2D g, double x, double y, int series) {
+    Color color = Palette.line(series);
     AffineTransform saved = g.getTransform();
-    g.translate(box.getCenterX(), y);
+    g.translate(x, y);
     java.awt.Shape marker = Palette.marker(series, LineSeries.markerSize(style));
     g.setColor(Palette.hollow(series) ? Color.WHITE : color);
     g.fill(marker);
@@ -178,7 +187,7 @@ final class LineBody implements Body {
     for (int i = 0; i < chart.panels().size(); i++) {
       Rectangle2D data = panels.data(i, area);
       drawPanel(g, i, data, panels);
-      double y = data.getMinY() - style.text() * 0.75;
+      double y = data.getMinY() - lanes.height() - style.text() * 0.75;
       pen.text(title(i), style.text(), Palette.INK, data.getMinX(), y, Pen.Align.LEFT);
     }
     panels.titles(pen, style, area, chart.x().title(), chart.y().title());
@@ -194,6 +203,7 @@ final class LineBody implements Body {
     plot.setRenderer(series.renderer(panel));
     Panels.draw(g, plot, data);
     today(g, panel, x, data);
+    lanes.draw(g, panel, data, x, (mx, my, name) -> marker(g, mx, my, names.indexOf(name)));
     if (single()) {
       EndLabels.draw(new Pen(g), style, data, y, series.ends(panel));
     }

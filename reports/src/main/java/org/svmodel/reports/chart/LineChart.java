@@ -36,12 +36,38 @@ public record LineChart(
     }
   }
 
-  /** One small plot. The title is empty when the chart has a single panel and needs none. */
-  public record Panel(String title, List<Series> series) {
+  /**
+   * One small plot. The title is empty when the chart has a single panel and needs none.
+   *
+   * @param lanes strips above the plot that tell something of some of its curves; as many in every
+   *     panel
+   */
+  public record Panel(String title, List<Series> series, List<Lane> lanes) {
     public Panel {
       series = List.copyOf(series);
+      lanes = List.copyOf(lanes);
+    }
+
+    /** A plot without lanes. */
+    public Panel(String title, List<Series> series) {
+      this(title, series, List.of());
     }
   }
+
+  /**
+   * A strip along x, coloured by what holds where.
+   *
+   * @param series the curve that it belongs to
+   * @param spans increasing, not overlapping
+   */
+  public record Lane(String series, List<Span> spans) {
+    public Lane {
+      spans = List.copyOf(spans);
+    }
+  }
+
+  /** A part of a lane; the same label has the same look everywhere. */
+  public record Span(double from, double to, String label) {}
 
   /**
    * One curve. The same name has the same colour, dash and marker in every panel.
@@ -64,6 +90,15 @@ public record LineChart(
    * @param label before the value: {@code today} gives {@code today: 50 µs}
    */
   public record Today(double x, String label) {}
+
+  /** Labels of all spans of all lanes, in the order of their first appearance. */
+  Set<String> laneLabels() {
+    Set<String> labels = new LinkedHashSet<>();
+    panels.forEach(
+        panel ->
+            panel.lanes().forEach(lane -> lane.spans().forEach(span -> labels.add(span.label()))));
+    return labels;
+  }
 
   /** Names of all series, in the order of their first appearance. */
   Set<String> seriesNames() {

@@ -14,19 +14,23 @@ final class Swatch {
   /**
    * Fills a segment.
    *
-   * @param index of the segment: compute 0 to handler 5
+   * @param index of the segment: compute 0 to handler 5; others have those colours with a hatch
    * @param pitch distance of hatch lines in points
    */
   static void paint(Graphics2D g, Rectangle2D bar, int index, double pitch) {
     if (!(bar.getHeight() > 0) || !(bar.getWidth() > 0)) {
       return;
     }
-    g.setColor(Palette.segment(index));
+    g.setColor(Palette.segment(index % 6));
     g.fill(bar);
     switch (index) {
       case 2 -> hatch(g, bar, pitch, 1, Color.WHITE);
       case 4 -> hatch(g, bar, pitch, -1, Palette.INK);
-      default -> {}
+      default -> {
+        if (index >= 6) {
+          hatch(g, bar, pitch, index % 2 == 0 ? -1 : 1, index % 6 == 3 ? Palette.INK : Color.WHITE);
+        }
+      }
     }
     if (bar.getHeight() > 1) {
       g.setColor(EDGE);

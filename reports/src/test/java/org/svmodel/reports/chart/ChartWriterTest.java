@@ -93,6 +93,27 @@ class ChartWriterTest {
         .contains("ideal", "processors", "16", "water-nsquared");
   }
 
+  @Test
+  void aParetoChartNamesItsLettersAndItsTarget() throws IOException {
+    assertThat(text(SampleCharts.pareto(1)))
+        .contains("cost(k$)", "speedup", "target:7", "improvement0", "ABCD");
+    String csv = ChartCsv.of(SampleCharts.pareto(1));
+    // 9 points of the front, 63 others, and the header
+    assertThat(csv.lines()).hasSize(73);
+    // The fifth costs 4 · 4 · 2.
+    assertThat(csv).contains("fft,chosen,32.0,", ",first 4\n");
+  }
+
+  @Test
+  void lanesAreExplainedInLegendAndData() throws IOException {
+    assertThat(text(SampleCharts.lanes(1))).contains("parameter0", "parameter4", "base", "genima");
+    // base: parameter 0 from 1995, 1 from 2007, 2 from 2019
+    assertThat(ChartCsv.of(SampleCharts.lanes(1)))
+        .startsWith("panel,series,year,speedup,lane\n")
+        .containsPattern("fft,base,2006.0,[0-9.]+,parameter 0\n")
+        .containsPattern("fft,base,2007.0,[0-9.]+,parameter 1\n");
+  }
+
   /** All text without white space: what reads upwards is extracted in pieces. */
   private static String text(Chart chart) throws IOException {
     byte[] bytes = Formats.pdf(new Figure(chart, Style.PAPER_2COL), "");

@@ -56,6 +56,10 @@ final class SampleCharts {
     charts.put("scatter", scatter());
     addDominance(charts, "", SampleDominance.outcome(1, List.of("base", "genima"), 256));
     addDominance(charts, "-seven", SampleDominance.outcome(7, List.of("base"), 1024));
+    charts.put("pareto", pareto(1));
+    charts.put("pareto-panels", pareto(6));
+    charts.put("lanes", lanes(8));
+    charts.put("lanes-one", lanes(1));
     return charts;
   }
 
@@ -67,6 +71,68 @@ final class SampleCharts {
     charts.put("matrix" + ending, DominanceCharts.matrix(machine, of.found()));
     charts.put("map" + ending, DominanceCharts.map(machine, of.maps()));
     charts.put("map-first" + ending, DominanceCharts.map(machine, of.maps().subList(0, 1)));
+  }
+
+  /** Choices of eight parts; the cheapest that reaches the target is marked. */
+  static ParetoChart pareto(int count) {
+    List<ParetoChart.Panel> panels = new ArrayList<>();
+    for (int a = 0; a < count; a++) {
+      List<ParetoChart.Dot> others = new ArrayList<>();
+      List<ParetoChart.FrontPoint> front = new ArrayList<>();
+      for (int i = 0; i < 9; i++) {
+        double y = 3 + a + 5 * (1 - Math.exp(-0.4 * i));
+        String label = "ABCDEFGH".substring(0, i);
+        front.add(new ParetoChart.FrontPoint(i * i * 2.0, y, label, "first " + i, i == 4));
+        for (int k = 1; k < 8; k++) {
+          others.add(new ParetoChart.Dot(i * i * 2.0 + 3 * k, y - 0.3 * k));
+        }
+      }
+      panels.add(new ParetoChart.Panel(APPLICATIONS.get(a), others, front));
+    }
+    List<ParetoChart.Letter> key = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      key.add(new ParetoChart.Letter("ABCDEFGH".substring(i, i + 1), "improvement " + i));
+    }
+    return new ParetoChart(
+        "What is the cheapest way to a higher speedup?",
+        "ppro-myrinet",
+        AxisSpec.linear("cost (k$)"),
+        AxisSpec.linear("speedup"),
+        java.util.OptionalDouble.of(7),
+        panels,
+        key);
+  }
+
+  /** Curves over years with strips of eight different labels. */
+  static LineChart lanes(int count) {
+    List<LineChart.Panel> panels = new ArrayList<>();
+    for (int a = 0; a < count; a++) {
+      List<LineChart.Series> series = new ArrayList<>();
+      List<LineChart.Lane> lanes = new ArrayList<>();
+      for (int p = 0; p < 2; p++) {
+        List<LineChart.Point> points = new ArrayList<>();
+        for (int year = 1995; year <= 2030; year++) {
+          points.add(new LineChart.Point(year, 8 + p + Math.sin(year / 7.0 + a)));
+        }
+        series.add(new LineChart.Series(p == 0 ? "base" : "genima", points));
+        List<LineChart.Span> spans = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+          String label = "parameter " + (a + i + 2 * p) % 10;
+          spans.add(new LineChart.Span(1995 + 12 * i, Math.min(2030, 2007 + 12 * i), label));
+        }
+        lanes.add(new LineChart.Lane(p == 0 ? "base" : "genima", spans));
+      }
+      panels.add(new LineChart.Panel(APPLICATIONS.get(a % 7), series, lanes));
+    }
+    return new LineChart(
+        "Speedup as technology moves",
+        "ppro-myrinet in 1998",
+        AxisSpec.linear("year"),
+        AxisSpec.linear("speedup"),
+        panels,
+        Optional.empty(),
+        false,
+        true);
   }
 
   /** Two panels; nine programs, so that colours begin anew. */
