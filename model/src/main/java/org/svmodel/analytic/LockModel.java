@@ -104,6 +104,11 @@ final class LockModel {
 
   /** Whether some lock is shared, so that an acquire may wait for another's critical section. */
   boolean contended() {
+    return contended(load);
+  }
+
+  /** The same of any phase. */
+  static boolean contended(PhaseLoad load) {
     return !load.hotLocks.isEmpty() && load.totalAcquires > 0;
   }
 

@@ -19,6 +19,12 @@ final class PhaseDemands {
   private final Workspace ws;
   private final double handlerQueueScale;
 
+  /** The arrays that remote acquires change, filled for as many as were counted. */
+  private final double[][] counted;
+
+  /** What they lose when there are none. */
+  private final double[][] ofLocks;
+
   PhaseDemands(
       Hardware hw, Protocol protocol, Transactions t, double secondsPerAccess, Workspace ws) {
     this.hw = hw;
@@ -27,6 +33,26 @@ final class PhaseDemands {
     this.secondsPerAccess = secondsPerAccess;
     this.ws = ws;
     this.handlerQueueScale = queueScale();
+    this.counted = copies(changedByLocks());
+    this.ofLocks = copies(changedByLocks());
+  }
+
+  private double[][] changedByLocks() {
+    return new double[][] {
+      ws.demand,
+      ws.residual,
+      ws.visits,
+      ws.handlerDemand,
+      ws.handlerResidual,
+      ws.remoteLocks,
+      ws.twins,
+      ws.deposits,
+      ws.diffsInLock
+    };
+  }
+
+  private static double[][] copies(double[][] arrays) {
+    return Arrays.stream(arrays).map(double[]::clone).toArray(double[][]::new);
   }
 
   /**
@@ -43,12 +69,57 @@ final class PhaseDemands {
     return oneServer ? 1 : 1 / (c * c);
   }
 
+  /** Fills the arrays for a phase with the remote acquires that were counted in trace order. */
+  void fill(PhaseLoad load) {
+    fill(load, 1);
+    scaleHandlers();
+  }
+
   /**
-   * Fills the arrays for a phase.
+   * Fills the arrays for a phase in which contention makes remote acquires rarer: from then on
+   * {@link #rescale} may follow.
+   */
+  void fillForContention(PhaseLoad load) {
+    fill(load, 0);
+    scaleHandlers();
+    double[][] without = changedByLocks();
+    for (int k = 0; k < without.length; k++) {
+      System.arraycopy(without[k], 0, ofLocks[k], 0, without[k].length);
+    }
+    fill(load);
+    double[][] with = changedByLocks();
+    for (int k = 0; k < with.length; k++) {
+      System.arraycopy(with[k], 0, counted[k], 0, with[k].length);
+      for (int at = 0; at < with[k].length; at++) {
+        ofLocks[k][at] = with[k][at] - ofLocks[k][at];
+      }
+    }
+  }
+
+  /**
+   * The arrays as they are with another number of remote acquires. All that they hold is linear in
+   * it: two fills give any other.
    *
    * @param remoteFactor remote acquires under contention relative to those counted in trace order
    */
-  void fill(PhaseLoad load, double remoteFactor) {
+  void rescale(PhaseLoad load, double remoteFactor) {
+    double more = remoteFactor - 1;
+    double[][] changed = changedByLocks();
+    for (int k = 0; k < changed.length; k++) {
+      addScaled(counted[k], more, ofLocks[k], changed[k]);
+    }
+    for (int i = 0; i < load.processors; i++) {
+      ws.fixedProtocol[i] = fixedProtocol(load, i);
+    }
+  }
+
+  private static void addScaled(double[] base, double factor, double[] slope, double[] sum) {
+    for (int at = 0; at < sum.length; at++) {
+      sum[at] = base[at] + factor * slope[at];
+    }
+  }
+
+  private void fill(PhaseLoad load, double remoteFactor) {
     clear();
     for (int i = 0; i < load.processors; i++) {
       ws.compute[i] = load.work[i] * secondsPerAccess;
@@ -233,7 +304,7 @@ final class PhaseDemands {
   }
 
   /** Makes the handler stations' demands those of one serving CPU; see {@link #queueScale}. */
-  void scaleHandlers() {
+  private void scaleHandlers() {
     for (int j = 0; j < ws.processors; j++) {
       for (int n = 0; n < hw.nodes(); n++) {
         int at = j * ws.stations + Station.HANDLER.of(n);

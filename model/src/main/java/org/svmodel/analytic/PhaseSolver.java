@@ -104,8 +104,11 @@ final class PhaseSolver {
     flush.begin(load);
     handlers.begin(load);
     prepareLocks();
-    demands.fill(load, 1);
-    demands.scaleHandlers();
+    if (LockModel.contended(load) && protocol.kind() == Kind.SVM) {
+      demands.fillForContention(load);
+    } else {
+      demands.fill(load);
+    }
     locks.begin(load);
     waits.reset();
     startIdle();
@@ -209,8 +212,7 @@ final class PhaseSolver {
 
   private void step() {
     if (locks.contended() && protocol.kind() == Kind.SVM) {
-      demands.fill(load, locks.remoteFactor());
-      demands.scaleHandlers();
+      demands.rescale(load, locks.remoteFactor());
     }
     waits.step(ws.demand, ws.residual, ws.length, ws.limit, ws.wait);
     if (ws.flushing) {
