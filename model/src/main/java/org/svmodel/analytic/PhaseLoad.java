@@ -74,6 +74,9 @@ final class PhaseLoad {
   /** Locks with contention. */
   final List<Phase.HotLock> hotLocks;
 
+  /** Fetches of each node. */
+  final double[] nodeFetches;
+
   /** Sums over the processors. */
   final double totalFetches;
 
@@ -127,6 +130,7 @@ final class PhaseLoad {
     diffShare = homed(byNode(values(Count.HOME_DIFFS)), homeShare);
     runShare = homed(byNode(values(Count.HOME_DIFF_RUNS)), diffShare);
     hotLocks = phase.hotLocks();
+    nodeFetches = byNode(fetches);
     totalFetches = total(fetches);
     totalTwins = total(twins);
     totalDiffs = total(diffs);

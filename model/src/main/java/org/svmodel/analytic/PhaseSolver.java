@@ -108,6 +108,7 @@ final class PhaseSolver {
     demands.scaleHandlers();
     locks.begin(load);
     waits.reset();
+    ws.joining = perNode > 1 && protocol.kind() == Kind.SVM && PhaseLoad.total(load.joins) > 0;
     startIdle();
     lengths();
     for (int i = 0; i < processors; i++) {
@@ -213,12 +214,38 @@ final class PhaseSolver {
       demands.scaleHandlers();
     }
     waits.step(ws.demand, ws.residual, ws.length, ws.limit, ws.wait);
+    if (ws.joining) {
+      joining();
+      waits.exclude(perNode, ws.absence, ws.wait);
+    }
     if (ws.flushing) {
       flush.addWaits();
     }
     handlers.addPollDelays();
     locks.update();
     lengths();
+  }
+
+  /**
+   * Share of its work that a processor never brings to a station while another of its node fetches,
+   * since it waits for that very page. Of each of the others' fetches it joins the part q = joins_j
+   * / Σ_{k≠j} fetches_k, and waits the share s of it: it is about for 1 − q·s of their time, and
+   * for 1 − J_j/X_j of all time, J_j being all that it waits in joins. Its work falls into the time
+   * that it is about, so the others meet (1 − q·s) / (1 − J_j/X_j) of what they would meet of a
+   * processor whose fetches had nothing to do with theirs.
+   */
+  private void joining() {
+    for (int j = 0; j < processors; j++) {
+      ws.absence[j] = 0;
+      if (load.joins[j] > 0) {
+        double others = load.nodeFetches[j / perNode] - load.fetches[j];
+        double share = load.joinShare(j);
+        double apart = 1 - share * Math.min(1, load.joins[j] / others);
+        double joined = load.joins[j] * share * (t.send + ws.fetchWait[j]);
+        double free = 1 - joined / ws.previous[j];
+        ws.absence[j] = apart < free ? 1 - apart / free : 0;
+      }
+    }
   }
 
   /** Replaces lengths and waits by the accelerated ones. */
