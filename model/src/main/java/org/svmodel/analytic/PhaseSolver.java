@@ -288,11 +288,11 @@ final class PhaseSolver {
 
   /**
    * Variance of a processor's length: each fetch's time in queues varies by about its mean, and the
-   * fetches independently of one another.
+   * fetches independently of one another; likewise the waits for locks.
    */
   private double variance(int i) {
     double queued = ws.fetchWait[i] - ws.idleFetchWait[i];
-    return load.fetches[i] * queued * queued;
+    return load.fetches[i] * queued * queued + locks.variance(i);
   }
 
   /** Whether some lock is shared. */
