@@ -18,6 +18,7 @@ import org.svmodel.scenario.Evaluator;
 import org.svmodel.simulation.TraceSimulator;
 import org.svmodel.sweep.SweepProvenance;
 import org.svmodel.validation.ErrorBounds.Verdict;
+import org.svmodel.validation.KeptRuns;
 import org.svmodel.validation.ValidationRow;
 import org.svmodel.validation.ValidationSummary;
 import picocli.CommandLine;
@@ -68,13 +69,11 @@ final class ValidateCommand extends Command {
     Map<String, Protocol> protocols = protocols();
     List<ValidationProgram> programs = programs();
     Evaluator model = console().evaluator().get();
-    ValidationRun run = new ValidationRun(this, options, output.seed, machine, protocols, model);
-    try (Progress progress = Progress.of(console(), global.quiet, "validate")) {
-      run.run(programs, progress);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
+    if (options.findings) {
+      return findings(programs, model);
     }
+    ValidationRun run = new ValidationRun(this, options, output.seed, machine, protocols, model);
+    withRuns((kept, progress) -> run.run(programs, kept, progress));
     run.failures().forEach(this::complain);
     if (run.rows().isEmpty()) {
       complain("svmodel validate: nothing was compared");
@@ -84,6 +83,33 @@ final class ValidateCommand extends Command {
     boolean kept =
         options.bounds().judge(ValidationSummary.of(run.rows())).stream().allMatch(Verdict::kept);
     return kept && run.failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
+  }
+
+  /** What is compared, with the runs that are kept. */
+  private interface Comparison {
+    void run(KeptRuns kept, Progress progress) throws IOException, InterruptedException;
+  }
+
+  private void withRuns(Comparison comparison) throws IOException {
+    try (Progress progress = Progress.of(console(), global.quiet, "validate");
+        KeptRuns kept = options.simulations == null ? null : KeptRuns.open(options.simulations)) {
+      comparison.run(kept, progress);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private Integer findings(List<ValidationProgram> programs, Evaluator model) throws IOException {
+    FindingsRun run = new FindingsRun(this, options, model, output.seed, programs);
+    withRuns((kept, progress) -> run.run(programs, kept, progress));
+    run.failures().forEach(this::complain);
+    String versions = model.version() + ", " + new TraceSimulator().version();
+    SweepProvenance origin =
+        provenance(programs, List.of()).of(console(), "", versions, output.seed);
+    new Output(this, output)
+        .put("findings", FindingsText.of(run.rows(), output.format.value), origin);
+    return run.failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
   }
 
   private Map<String, Protocol> protocols() {
@@ -124,6 +150,18 @@ final class ValidateCommand extends Command {
       List<ValidationProgram> programs,
       Iterable<String> protocols)
       throws IOException {
+    String versions = run.modelVersion() + ", " + new TraceSimulator().version();
+    SweepProvenance origin =
+        provenance(programs, protocols).of(console(), "", versions, output.seed);
+    ValidationText text = new ValidationText(run.rows(), options, machine.name(), output.seed);
+    new Output(this, output).put("validate", text.of(output.format.value), origin);
+    if (output.out != null) {
+      charts(run.rows(), text.setting());
+    }
+  }
+
+  private Provenance provenance(List<ValidationProgram> programs, Iterable<String> protocols)
+      throws IOException {
     Provenance provenance = new Provenance(library());
     if (global.verbose || output.out != null) {
       provenance.input(Kind.HARDWARE, options.hardware).inputs(Kind.PROTOCOL, protocols);
@@ -132,13 +170,7 @@ final class ValidateCommand extends Command {
         provenance.file(program.shownAs(program.sequential()), program.sequential());
       }
     }
-    String versions = run.modelVersion() + ", " + new TraceSimulator().version();
-    SweepProvenance origin = provenance.of(console(), "", versions, output.seed);
-    ValidationText text = new ValidationText(run.rows(), options, machine.name(), output.seed);
-    new Output(this, output).put("validate", text.of(output.format.value), origin);
-    if (output.out != null) {
-      charts(run.rows(), text.setting());
-    }
+    return provenance;
   }
 
   private void charts(List<ValidationRow> rows, String setting) throws IOException {

@@ -1,11 +1,18 @@
 package org.svmodel.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.svmodel.scenario.Evaluator;
+import org.svmodel.simulation.SimulationOptions;
+import org.svmodel.simulation.TraceEvaluator;
+import org.svmodel.trace.TraceInfo;
+import org.svmodel.trace.TraceProgram;
 import org.svmodel.validation.ErrorBounds;
 import org.svmodel.validation.Half;
+import org.svmodel.validation.KeptRuns;
 import picocli.CommandLine.Option;
 
 /** What to validate with, how thoroughly, and which errors are allowed. */
@@ -83,6 +90,13 @@ public final class ValidateOptions {
           "Keep simulated runs in FILE, and take from it those that are there: after a change of"
               + " the model only predictions are made anew.")
   Path simulations;
+
+  @Option(
+      names = "--findings",
+      description =
+          "Instead of errors: what papers found, in the model and in the simulator, on ppro-myrinet"
+              + " and origin2000; for programs of 16 threads.")
+  boolean findings;
 
   @Option(
       names = "--threads",
@@ -175,5 +189,22 @@ public final class ValidateOptions {
         maxWorst.orElse(any),
         maxLockMean.orElse(any),
         minOrder.orElse(0));
+  }
+
+  /**
+   * A simulator for each run: the same machine, other jitter.
+   *
+   * @param kept runs that need not be made; null to make all
+   */
+  List<Evaluator> simulators(ValidationProgram of, TraceProgram program, KeptRuns kept, long seed)
+      throws IOException {
+    List<Evaluator> simulators = new ArrayList<>();
+    String trace = kept == null ? "" : TraceInfo.hash(of.trace());
+    for (int r = 0; r < runs; r++) {
+      SimulationOptions one = SimulationOptions.DEFAULT.with(jitter, seed + r);
+      Evaluator simulator = new TraceEvaluator(program, one, 1);
+      simulators.add(kept == null ? simulator : kept.over(simulator, trace + '\n' + one));
+    }
+    return simulators;
   }
 }

@@ -11,10 +11,6 @@ import org.svmodel.profile.Profile;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.scenario.Evaluator;
 import org.svmodel.scenario.Scenario;
-import org.svmodel.simulation.SimulationOptions;
-import org.svmodel.simulation.TraceEvaluator;
-import org.svmodel.trace.TraceInfo;
-import org.svmodel.trace.TraceProgram;
 import org.svmodel.validation.HardwarePoint;
 import org.svmodel.validation.KeptRuns;
 import org.svmodel.validation.LockUse;
@@ -64,19 +60,12 @@ final class ValidationRun {
     return model.version();
   }
 
-  /** Compares everything. */
-  void run(List<ValidationProgram> programs, Progress progress)
-      throws IOException, InterruptedException {
-    if (options.simulations == null) {
-      compare(programs, progress, null);
-      return;
-    }
-    try (KeptRuns kept = KeptRuns.open(options.simulations)) {
-      compare(programs, progress, kept);
-    }
-  }
-
-  private void compare(List<ValidationProgram> programs, Progress progress, KeptRuns kept)
+  /**
+   * Compares everything.
+   *
+   * @param kept simulated runs that need not be made; null to make all
+   */
+  void run(List<ValidationProgram> programs, KeptRuns kept, Progress progress)
       throws IOException, InterruptedException {
     long perCase = options.runs + 1L;
     long total =
@@ -92,7 +81,7 @@ final class ValidationRun {
       Validator.Outcome outcome =
           validator.compare(
               cases(points, loaded.profile()),
-              simulations(program, loaded.program(), kept),
+              options.simulators(program, loaded.program(), kept, seed),
               () -> {
                 done[0]++;
                 progress.update(done[0], total, failures.size(), rate(done[0]));
@@ -154,18 +143,5 @@ final class ValidationRun {
       spec = spec.with(setting.getKey(), setting.getValue());
     }
     return spec.resolve();
-  }
-
-  /** A simulator for each run: the same machine, other jitter. */
-  private List<Evaluator> simulations(ValidationProgram of, TraceProgram program, KeptRuns kept)
-      throws IOException {
-    List<Evaluator> simulations = new ArrayList<>();
-    String trace = kept == null ? "" : TraceInfo.hash(of.trace());
-    for (int r = 0; r < options.runs; r++) {
-      SimulationOptions one = SimulationOptions.DEFAULT.with(options.jitter, seed + r);
-      Evaluator simulator = new TraceEvaluator(program, one, 1);
-      simulations.add(kept == null ? simulator : kept.over(simulator, trace + '\n' + one));
-    }
-    return simulations;
   }
 }
