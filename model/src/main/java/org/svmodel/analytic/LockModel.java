@@ -33,6 +33,9 @@ final class LockModel {
   private PhaseLoad load;
   private double[] contention = {};
 
+  /** Wait for all the others, one acquire of each, by hot lock. */
+  private double[] longest = {};
+
   /** Time per acquire that a hot lock passes between nodes. */
   private double[] passing = {};
 
@@ -91,6 +94,7 @@ final class LockModel {
   void begin(PhaseLoad phaseLoad) {
     load = phaseLoad;
     contention = new double[load.hotLocks.size()];
+    longest = new double[contention.length];
     passing = new double[contention.length];
     held = new double[ws.processors];
     remoteFactor = 1;
@@ -136,7 +140,11 @@ final class LockModel {
       Message diff = t.packedDiff(load.meanWords, load.meanRuns);
       diffArrives = t.wire().hostToHost(diff, 0, 1, idle) + t.applyHandler(load.meanWords);
     } else {
-      diffArrives = t.wire().hostToHost(t.request, 0, 1, idle);
+      // The version comes behind the runs, which follow one another at the pace of the slowest
+      // stage.
+      Message run = t.run(load.meanWords, load.meanRuns);
+      double behind = load.meanRuns * Math.max(0, run.slowest() - t.send);
+      diffArrives = behind + t.wire().hostToHost(t.request, 0, 1, idle);
     }
     double requestArrives =
         t.send
@@ -152,9 +160,11 @@ final class LockModel {
     if (t.remoteFetch() && late > 0) {
       // Tries are this far apart; the diff arrives anywhere between two of them.
       double again = t.send + t.fetchWait(0, 1, idle);
-      return late + Math.min(late, again) / 2;
+      late += Math.min(late, again) / 2;
     }
-    return late;
+    // No more fetches wait for diffs than there are.
+    double fetches = PhaseLoad.total(load.fetchesInLock);
+    return late * Math.min(1, PhaseLoad.total(ws.diffsInLock) / Math.max(fetches, 1e-9));
   }
 
   double parkedFetch() {
@@ -195,8 +205,10 @@ final class LockModel {
       double u = inside / load.totalAcquires + r * handover;
       double others = sharers(lock) - 1;
       double each = acquires / sharers(lock);
-      double w = Math.min(others * each / length * (contention[l] + u) * u, others * u);
+      double most = others * u * queued(each);
+      double w = Math.min(others * each / length * (contention[l] + u) * u, most);
       contention[l] = (contention[l] + w) / 2;
+      longest[l] = others * u;
       passing[l] = r * handover;
       remote += lock.share() * r;
       hot += lock.share();
@@ -204,6 +216,15 @@ final class LockModel {
     double traced = load.totalRemoteLocks / load.totalAcquires;
     double factor = traced > 0 ? (remote + Math.max(0, 1 - hot) * traced) / traced : 1;
     remoteFactor = (remoteFactor + factor) / 2;
+  }
+
+  /**
+   * Share of the others that an acquire waits for, at most: asking all at once, processors are
+   * served one after another, so that the first acquire of each waits for half of the others on
+   * average; each later one of the a waits for all.
+   */
+  private static double queued(double acquires) {
+    return 1 - 1 / (2 * Math.max(1, acquires));
   }
 
   /** r of the class comment. */
@@ -260,6 +281,21 @@ final class LockModel {
     return sum / load.totalRemoteLocks + dirtyHandovers(load) * t.depositNotices() + t.send;
   }
 
+  /**
+   * Variance of processor i's waits for contended locks. Of those that ask for a lock at about the
+   * same time one waits for none and one for all the others: a wait is anything from 0 to twice its
+   * mean w with the same probability, w²/3 its variance. Later acquires of those that go on in turn
+   * wait alike: altogether it is no more than that of waiting for none to all of the others once.
+   */
+  double variance(int i) {
+    double variance = 0;
+    for (int l = 0; l < contention.length; l++) {
+      double own = load.hotLocks.get(l).share() * acquires(i);
+      variance += Math.min(own * square(contention[l]) / 3, square(longest[l]) / 12);
+    }
+    return variance;
+  }
+
   /** Time that processor i waits for locks in the phase. */
   double wait(int i) {
     double time = 0;
@@ -269,7 +305,7 @@ final class LockModel {
       double own = acquires(i);
       double others = load.totalAcquires - own;
       // No processor waits for more than all that the others do inside.
-      double most = heldByOthers + others * passing[l];
+      double most = (heldByOthers + others * passing[l]) * queued(share * own);
       time += share * Math.max(0, Math.min(contention[l] * own, most));
     }
     if (protocol.kind() == Protocol.Kind.HARDWARE_DSM) {

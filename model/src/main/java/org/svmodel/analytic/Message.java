@@ -27,6 +27,11 @@ record Message(
     Packet first,
     double pipelineExtra) {
 
+  /** Time between two such messages in a row, at the stage that takes longest. */
+  double slowest() {
+    return Math.max(Math.max(memory, io), Math.max(ni, link));
+  }
+
   /** Stage services of one packet. */
   record Packet(double memory, double io, double ni, double link) {}
 }

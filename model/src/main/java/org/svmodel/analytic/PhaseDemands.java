@@ -183,7 +183,7 @@ final class PhaseDemands {
         addLoad(Traffic.notices(load.nodes, ws.grantNotices), ws.deposits);
       }
     }
-    if (load.totalDiffs > 0) {
+    if (load.totalDiffs > 0 || t.automaticUpdate()) {
       addDiffs(load);
     }
     for (int i = 0; i < load.processors; i++) {
@@ -216,12 +216,12 @@ final class PhaseDemands {
   }
 
   private void addDiffs(PhaseLoad load) {
-    Traffic diff = Traffic.diff(t, load);
-    addLoad(diff, ws.diffsInLock);
     if (t.automaticUpdate()) {
       // Updates leave while the processor computes, not at the barrier.
-      addLoad(diff, ws.diffsAtBarrier);
+      addLoad(Traffic.update(t, load), load.updates);
     } else {
+      Traffic diff = Traffic.diff(t, load);
+      addLoad(diff, ws.diffsInLock);
       addFlush(diff);
       for (int j = 0; j < ws.processors; j++) {
         // The releasing thread itself waits for its scans to pass the memory bus.

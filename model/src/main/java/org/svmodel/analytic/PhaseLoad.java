@@ -52,11 +52,30 @@ final class PhaseLoad {
 
   final double meanRuns;
 
-  /** Share of node a's fetches (and diffs) that go to home b, at [a·N + b]; rows sum to 1. */
+  /**
+   * Runs that each processor writes itself, messages with automatic update, and the mean words of
+   * one on a node; where they were not counted, the runs of the diffs.
+   */
+  final double[] updates;
+
+  final double[] wordsPerUpdate;
+
+  /** Share of node a's fetches that go to home b, at [a·N + b]; rows sum to 1. */
   final double[] homeShare;
+
+  /**
+   * The same of its diffs and of their runs; that of its fetches where they were not counted by
+   * home.
+   */
+  final double[] diffShare;
+
+  final double[] runShare;
 
   /** Locks with contention. */
   final List<Phase.HotLock> hotLocks;
+
+  /** Fetches of each node. */
+  final double[] nodeFetches;
 
   /** Sums over the processors. */
   final double totalFetches;
@@ -103,8 +122,15 @@ final class PhaseLoad {
     double allDiffs = Math.max(total(diffs), Double.MIN_NORMAL);
     meanWords = total(values(Count.DIFF_WORDS)) / allDiffs;
     meanRuns = total(values(Count.DIFF_RUNS)) / allDiffs;
+    boolean updatesCounted = phase.perProcessor(Count.UPDATE_RUNS).length > 0;
+    updates = values(updatesCounted ? Count.UPDATE_RUNS : Count.DIFF_RUNS);
+    double[] updateWords = values(updatesCounted ? Count.UPDATE_WORDS : Count.DIFF_WORDS);
+    wordsPerUpdate = ratio(byNode(updateWords), byNode(updates));
     homeShare = shares(phase.homes());
+    diffShare = homed(byNode(values(Count.HOME_DIFFS)), homeShare);
+    runShare = homed(byNode(values(Count.HOME_DIFF_RUNS)), diffShare);
     hotLocks = phase.hotLocks();
+    nodeFetches = byNode(fetches);
     totalFetches = total(fetches);
     totalTwins = total(twins);
     totalDiffs = total(diffs);
@@ -118,10 +144,11 @@ final class PhaseLoad {
     for (int i = 0; i < processors; i++) {
       atLocks[i] = diffsAtLocks(i);
     }
+    Phase whole = PhaseParts.withUpdates(phase);
     List<PhaseLoad> loads = new ArrayList<>();
     for (PhaseParts.Part cut : cuts) {
       boolean last = loads.size() == cuts.size() - 1;
-      Phase part = PhaseParts.cut(phase, cut, atLocks, last);
+      Phase part = PhaseParts.cut(whole, cut, atLocks, last);
       loads.add(new PhaseLoad(part, measurement, List.of(cut)));
     }
     return loads;
@@ -176,6 +203,26 @@ final class PhaseLoad {
       ratio[i] = denominator[i] > 0 ? numerator[i] / denominator[i] : 0;
     }
     return ratio;
+  }
+
+  /**
+   * Shares of a node's diffs by home, where only sums by home are known: every node's go to the
+   * others in proportion to these.
+   */
+  private double[] homed(double[] atHome, double[] unknown) {
+    double all = total(atHome);
+    if (!(all > 0)) {
+      return unknown;
+    }
+    double[] shares = new double[nodes * nodes];
+    for (int a = 0; a < nodes; a++) {
+      double others = all - atHome[a];
+      for (int b = 0; b < nodes; b++) {
+        double uniform = 1.0 / (nodes - 1);
+        shares[a * nodes + b] = a == b ? 0 : others > 0 ? atHome[b] / others : uniform;
+      }
+    }
+    return shares;
   }
 
   /** Rows of the home matrix as shares; a row without fetches is uniform over the other nodes. */

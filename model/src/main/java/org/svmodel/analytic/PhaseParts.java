@@ -90,6 +90,22 @@ final class PhaseParts {
   }
 
   /**
+   * The phase with the runs of its diffs for those of its updates where the latter were not
+   * counted: updates are made as the processor writes, diffs at the end.
+   */
+  static Phase withUpdates(Phase phase) {
+    if (phase.perProcessor(Count.UPDATE_RUNS).length > 0
+        || phase.perProcessor(Count.DIFF_RUNS).length == 0) {
+      return phase;
+    }
+    Map<Count, double[]> counts = new EnumMap<>(phase.counts());
+    counts.put(Count.UPDATE_RUNS, phase.perProcessor(Count.DIFF_RUNS));
+    counts.put(Count.UPDATE_WORDS, phase.perProcessor(Count.DIFF_WORDS));
+    return new Phase(
+        phase.name(), phase.repeat(), counts, phase.homes(), phase.hotLocks(), phase.fetchSlices());
+  }
+
+  /**
    * The counts of one part of a phase.
    *
    * @param atLocks diffs that each processor makes at locks: the others are made at the end

@@ -111,6 +111,7 @@ final class PhaseSolver {
     }
     locks.begin(load);
     waits.reset();
+    ws.joining = perNode > 1 && protocol.kind() == Kind.SVM && PhaseLoad.total(load.joins) > 0;
     startIdle();
     lengths();
     for (int i = 0; i < processors; i++) {
@@ -215,12 +216,38 @@ final class PhaseSolver {
       demands.rescale(load, locks.remoteFactor());
     }
     waits.step(ws.demand, ws.residual, ws.length, ws.limit, ws.wait);
+    if (ws.joining) {
+      joining();
+      waits.exclude(perNode, ws.absence, ws.wait);
+    }
     if (ws.flushing) {
       flush.addWaits();
     }
     handlers.addPollDelays();
     locks.update();
     lengths();
+  }
+
+  /**
+   * Share of its work that a processor never brings to a station while another of its node fetches,
+   * since it waits for that very page. Of each of the others' fetches it joins the part q = joins_j
+   * / Σ_{k≠j} fetches_k, and waits the share s of it: it is about for 1 − q·s of their time, and
+   * for 1 − J_j/X_j of all time, J_j being all that it waits in joins. Its work falls into the time
+   * that it is about, so the others meet (1 − q·s) / (1 − J_j/X_j) of what they would meet of a
+   * processor whose fetches had nothing to do with theirs.
+   */
+  private void joining() {
+    for (int j = 0; j < processors; j++) {
+      ws.absence[j] = 0;
+      if (load.joins[j] > 0) {
+        double others = load.nodeFetches[j / perNode] - load.fetches[j];
+        double share = load.joinShare(j);
+        double apart = 1 - share * Math.min(1, load.joins[j] / others);
+        double joined = load.joins[j] * share * (t.send + ws.fetchWait[j]);
+        double free = 1 - joined / ws.previous[j];
+        ws.absence[j] = apart < free ? 1 - apart / free : 0;
+      }
+    }
   }
 
   /** Replaces lengths and waits by the accelerated ones. */
@@ -263,11 +290,11 @@ final class PhaseSolver {
 
   /**
    * Variance of a processor's length: each fetch's time in queues varies by about its mean, and the
-   * fetches independently of one another.
+   * fetches independently of one another; likewise the waits for locks.
    */
   private double variance(int i) {
     double queued = ws.fetchWait[i] - ws.idleFetchWait[i];
-    return load.fetches[i] * queued * queued;
+    return load.fetches[i] * queued * queued + locks.variance(i);
   }
 
   /** Whether some lock is shared. */

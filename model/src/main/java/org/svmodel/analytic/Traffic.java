@@ -86,27 +86,39 @@ final class Traffic {
   static Traffic diff(Transactions t, PhaseLoad load) {
     Traffic traffic = new Traffic(load.nodes);
     for (int a = 0; a < load.nodes; a++) {
+      traffic.visit(a, Station.MEMORY_BUS.of(a), 1, t.pageCopy);
       double words = load.wordsPerDiff[a];
       double runs = load.runsPerDiff[a];
-      if (!t.automaticUpdate()) {
-        traffic.visit(a, Station.MEMORY_BUS.of(a), 1, t.pageCopy);
-      }
-      Message packed = t.packedDiff(words, runs);
-      Message run = t.run(words, runs);
-      for (int home = 0; home < load.nodes; home++) {
-        double share = load.homeShare[a * load.nodes + home];
-        if (share > 0 && t.packedDiffs()) {
-          traffic.message(a, packed, a, home, share);
+      Message whole = t.packedDiffs() ? t.packedDiff(words, runs) : t.request;
+      traffic.homed(whole, a, load.diffShare, 1);
+      if (t.packedDiffs()) {
+        for (int home = 0; home < load.nodes; home++) {
+          double share = load.diffShare[a * load.nodes + home];
           traffic.visit(a, Station.HANDLER.of(home), share, t.applyHandler(words));
-        } else if (share > 0) {
-          traffic.message(a, run, a, home, share * runs);
-          if (!t.automaticUpdate()) {
-            traffic.message(a, t.request, a, home, share);
-          }
         }
+      } else {
+        traffic.homed(t.run(words, runs), a, load.runShare, runs);
       }
     }
     return traffic;
+  }
+
+  /** One automatic update of each node. */
+  static Traffic update(Transactions t, PhaseLoad load) {
+    Traffic traffic = new Traffic(load.nodes);
+    for (int a = 0; a < load.nodes; a++) {
+      traffic.homed(t.run(load.wordsPerUpdate[a], 1), a, load.runShare, 1);
+    }
+    return traffic;
+  }
+
+  private void homed(Message m, int a, double[] shares, double count) {
+    int nodes = demand.length;
+    for (int home = 0; home < nodes; home++) {
+      if (shares[a * nodes + home] > 0) {
+        message(a, m, a, home, count * shares[a * nodes + home]);
+      }
+    }
   }
 
   /**

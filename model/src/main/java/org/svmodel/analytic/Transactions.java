@@ -279,16 +279,12 @@ final class Transactions {
     boolean piggyback = !depositsNotices();
     // The manager's arrival message queues behind the last node's own deposits of notices.
     Message deposit = notices(noticesPerNode);
-    double slowest =
-        Math.max(Math.max(deposit.memory(), deposit.io()), Math.max(deposit.ni(), deposit.link()));
-    double behind = piggyback || noticesPerNode == 0 ? 0 : (n - 1) * Math.max(0, slowest - send);
+    double behind =
+        piggyback || noticesPerNode == 0 ? 0 : (n - 1) * Math.max(0, deposit.slowest() - send);
     Message arrival = piggyback ? notices(noticesPerNode) : request;
     Message release = piggyback ? notices((n - 1) * noticesPerNode) : request;
     double[] idle = new double[2 * Station.COUNT];
-    double gap =
-        Math.max(
-            Math.max(send, release.memory()),
-            Math.max(Math.max(release.io(), release.ni()), release.link()));
+    double gap = Math.max(send, release.slowest());
     return behind
         + send
         + wire.hostToHost(arrival, 1, 0, idle)

@@ -80,6 +80,9 @@ final class Workspace {
   final double[] flushHandlerDemand;
   final double[] fetchWait;
 
+  /** Share of a processor's work that is not there while others of its node fetch. */
+  final double[] absence;
+
   /** The same in an idle system, and lengths without anything stolen. */
   final double[] idleFetchWait;
 
@@ -118,6 +121,9 @@ final class Workspace {
   boolean hasHandlers;
 
   boolean communicates;
+
+  /** Whether any processor joins another's fetch. */
+  boolean joining;
 
   /** Whether flushes load those still under way; steps that the fixed point has taken. */
   boolean flushing;
@@ -160,6 +166,7 @@ final class Workspace {
     handlerDemand = new double[processors * nodes];
     handlerResidual = new double[processors * nodes];
     flushHandlerDemand = new double[processors * nodes];
+    absence = new double[processors];
     fetchWait = new double[processors];
     idleFetchWait = new double[processors];
     idleLength = new double[processors];

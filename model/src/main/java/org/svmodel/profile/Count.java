@@ -23,6 +23,15 @@ public enum Count {
       "diffs made at releases and acquires of locks, not at barriers; part of diffs"),
   DIFF_WORDS("diffWords", "modified 4-byte words of the diffs"),
   DIFF_RUNS("diffRuns", "contiguous modified runs of the diffs"),
+  HOME_DIFFS(
+      "homeDiffs",
+      "diffs of other nodes to pages homed on the processor's node; only the sum of a node counts"),
+  HOME_DIFF_RUNS("homeDiffRuns", "modified runs of those diffs"),
+  UPDATE_RUNS(
+      "updateRuns",
+      "contiguous runs that the processor itself writes to pages homed elsewhere, interval by"
+          + " interval: with automatic update each is a message"),
+  UPDATE_WORDS("updateWords", "4-byte words of those runs"),
   LOCAL_LOCKS("localLocks", "lock acquires whose last owner is on the same node"),
   REMOTE_LOCKS("remoteLocks", "lock acquires whose last owner is on another node"),
   LOCK_HOLD("lockHold", "accesses inside critical sections; part of work"),

@@ -94,6 +94,33 @@ public final class FiniteSourceWaits {
   }
 
   /**
+   * Takes from the waits of a step what a customer does not meet of others of its own group because
+   * they wait for it: of j's work the share {@code absence[j]} is never there while another of j's
+   * group makes a visit.
+   *
+   * @param group customers of a group; groups follow one another
+   * @param absence by customer, 0 to 1
+   */
+  public void exclude(int group, double[] absence, double[][] wait) {
+    for (int j = 0; j < customers; j++) {
+      if (absence[j] > 0) {
+        int first = j - j % group;
+        for (int i = first; i < first + group; i++) {
+          if (i != j) {
+            exclude(j * stations, absence[j] * Math.min(inverse[i], inverse[j]), wait[i]);
+          }
+        }
+      }
+    }
+  }
+
+  private void exclude(int at, double rate, double[] wait) {
+    for (int s = 0; s < stations; s++) {
+      wait[s] = Math.max(0, wait[s] - rate * queue[at + s]);
+    }
+  }
+
+  /**
    * Largest wait per visit of every customer at every station.
    *
    * @param visits V_is at [i·S + s]

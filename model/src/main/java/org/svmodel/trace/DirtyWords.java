@@ -36,17 +36,38 @@ public final class DirtyWords {
     free[freeCount++] = map;
   }
 
-  /** Adds the words of the sub-pages in a pool. */
+  /**
+   * Adds the words of the sub-pages in a pool; {@link #words()} and {@link #runs()} are theirs
+   * alone.
+   */
   public void add(int map, long[] pool, int at) {
     int k = at + 1;
+    words = 0;
+    runs = 0;
+    int previous = -2;
+    long before = 0;
     for (long n = pool[at]; n > 0; n--) {
       long packed = pool[k++];
-      if (SubPages.linesWritten(packed) != 0) {
-        int to = map * longs + 2 * SubPages.index(packed);
-        maps[to] |= pool[k++];
-        maps[to + 1] |= pool[k++];
+      if (SubPages.linesWritten(packed) == 0) {
+        continue;
+      }
+      int subPage = SubPages.index(packed);
+      before = subPage == previous + 1 ? before : 0;
+      previous = subPage;
+      for (int to = map * longs + 2 * subPage; to < map * longs + 2 * subPage + 2; to++) {
+        long bits = pool[k++];
+        maps[to] |= bits;
+        before = countRuns(bits, before);
       }
     }
+  }
+
+  /** Counts words and runs of 64 words; returns the last word's bit, for the next ones. */
+  private long countRuns(long bits, long before) {
+    words += Long.bitCount(bits);
+    // A run begins at a set bit whose predecessor is clear.
+    runs += Long.bitCount(bits & ~(bits << 1 | before));
+    return bits >>> 63;
   }
 
   /** Counts words and runs of a map, for {@link #words()} and {@link #runs()}. */
@@ -55,11 +76,7 @@ public final class DirtyWords {
     runs = 0;
     long before = 0;
     for (int i = map * longs; i < (map + 1) * longs; i++) {
-      long bits = maps[i];
-      words += Long.bitCount(bits);
-      // A run begins at a set bit whose predecessor is clear.
-      runs += Long.bitCount(bits & ~(bits << 1 | before));
-      before = bits >>> 63;
+      before = countRuns(maps[i], before);
     }
   }
 
@@ -81,9 +98,7 @@ public final class DirtyWords {
       while (Long.bitCount(bits) > taken - words) {
         bits &= ~Long.highestOneBit(bits);
       }
-      words += Long.bitCount(bits);
-      runs += Long.bitCount(bits & ~(bits << 1 | before));
-      before = bits >>> 63;
+      before = countRuns(bits, before);
       maps[i] &= ~bits;
     }
   }

@@ -94,6 +94,8 @@ final class PageStates {
       write(chunk, i, page, processor, node, home, time);
       if (home != node && (queue.kind[event] & EventQueue.AGAIN) == 0) {
         dirtyWords.add(chunk.words[i], queue.pool, queue.reference[event]);
+        counts.add(Count.UPDATE_RUNS, processor, dirtyWords.runs());
+        counts.add(Count.UPDATE_WORDS, processor, dirtyWords.words());
       }
       chunk.lastWrite[i] = Math.max(chunk.lastWrite[i], queue.lastWrite[event]);
     }
@@ -180,14 +182,14 @@ final class PageStates {
     if ((chunk.state[i] & DIRTY) == 0) {
       return; // was invalidated, and its diff made then
     }
-    diff(chunk, i, processor, now);
+    diff(chunk, i, homes.of(page, node), processor, now);
     if (assumed && chunk.lastWrite[i] > now) {
       write(chunk, i, page, chunk.lastUser[i], node, homes.of(page, node), now);
     }
   }
 
   /** Makes a dirty page's diff, if it has a twin; it is clean then. */
-  private void diff(NodePages.Chunk chunk, int i, int processor, long now) {
+  private void diff(NodePages.Chunk chunk, int i, int home, int processor, long now) {
     chunk.state[i] &= ~DIRTY;
     if (chunk.words[i] < 0) {
       return;
@@ -202,6 +204,8 @@ final class PageStates {
     counts.add(Count.DIFFS_AT_LOCKS, processor, atBarrier ? 0 : 1);
     counts.add(Count.DIFF_WORDS, processor, dirtyWords.words());
     counts.add(Count.DIFF_RUNS, processor, dirtyWords.runs());
+    counts.add(Count.HOME_DIFFS, home * perNode, 1);
+    counts.add(Count.HOME_DIFF_RUNS, home * perNode, dirtyWords.runs());
     if (!writesOn) {
       dirtyWords.release(map);
       chunk.words[i] = -1;
@@ -234,7 +238,7 @@ final class PageStates {
     }
     boolean dirty = (chunk.state[i] & DIRTY) != 0;
     if (dirty) {
-      diff(chunk, i, processor, now);
+      diff(chunk, i, home, processor, now);
     }
     chunk.state[i] &= ~VALID;
     counts.add(Count.INVALIDATIONS, processor, 1);

@@ -111,6 +111,7 @@ final class PhaseBuilder {
     atMost(counts, Count.LOCK_HOLD, Count.WORK);
     atMost(counts, Count.FETCHES_IN_LOCK, Count.READ_FETCHES, Count.WRITE_FETCHES);
     atMost(counts, Count.DIFF_RUNS, Count.DIFF_WORDS);
+    atMost(counts, Count.UPDATE_RUNS, Count.UPDATE_WORDS);
     atMost(counts, Count.DIFFS_AT_LOCKS, Count.DIFFS);
   }
 
