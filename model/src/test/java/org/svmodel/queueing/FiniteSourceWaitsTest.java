@@ -48,6 +48,26 @@ class FiniteSourceWaitsTest {
   }
 
   /**
+   * The two equal customers again, but a fifth of the work of customer 1 is never there while
+   * customer 0 makes a visit. The first step starts without waits, W = 2/10 = 0.2 for both;
+   * customer 0 does not meet a fifth of it: 0.2 - 0.2 * 0.2 = 0.16. Customer 1 waits as before, and
+   * so would customer 0 if they were not of one group.
+   */
+  @ParameterizedTest
+  @CsvSource({"2, 0.16", "1, 0.2"})
+  void whoWaitsForAnotherIsNotMetByIt(int group, double expected) {
+    FiniteSourceWaits waits = new FiniteSourceWaits(2, 1);
+    double[][] wait = new double[2][1];
+    waits.reset();
+    double[] two = {2, 2};
+    waits.step(two, two, new double[] {10, 10}, UNLIMITED, wait);
+    assertThat(wait[0][0]).isCloseTo(0.2, within(1e-12));
+    waits.exclude(group, new double[] {0, 0.2}, wait);
+    assertThat(wait[0][0]).isCloseTo(expected, within(1e-12));
+    assertThat(wait[1][0]).isCloseTo(0.2, within(1e-12));
+  }
+
+  /**
    * No wait is longer than what all others bring, shared by the customer's visits, one at least.
    *
    * <pre>

@@ -56,6 +56,22 @@ class ProtocolRulesTest {
   }
 
   @Test
+  void updatesAreEachThreadsOwnRunsAndDiffsAreCountedWhereTheyGo() {
+    ToyRun run = new ToyRun(4);
+    int barrier = run.barrier();
+    // Node 1's threads 2 and 3 write words {0,1} and {1,2}, {9} of a page of node 0: the diff is
+    // two runs, {0,1,2} and {9}; updates are one run of two words, and two of three.
+    Measurement m =
+        run.read(0, 8).write(2, 8, 0, 1).write(3, 8, 1, 2, 9).pass(barrier).on(2, 2, 4096);
+    Phase phase = m.phases().get(0);
+    assertThat(phase.perProcessor(Count.UPDATE_RUNS)).containsExactly(0, 0, 1, 2);
+    assertThat(phase.perProcessor(Count.UPDATE_WORDS)).containsExactly(0, 0, 2, 3);
+    assertThat(total(m, Count.DIFF_RUNS)).isEqualTo(2);
+    assertThat(phase.perProcessor(Count.HOME_DIFFS)).containsExactly(1, 0, 0, 0);
+    assertThat(phase.perProcessor(Count.HOME_DIFF_RUNS)).containsExactly(2, 0, 0, 0);
+  }
+
+  @Test
   void runsGoOnAcrossSubPages() {
     // Words 0-63 of sub-page 9 follow words 64-127 of sub-page 8 only in the page: the toy writes
     // words 0-63, so words 63 of sub-page 8 and 0 of 9 are no neighbours: two runs.
