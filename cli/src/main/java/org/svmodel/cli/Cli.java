@@ -30,6 +30,9 @@ public final class Cli {
     all.put("sweep", SweepCommand::new);
     all.put("solve", SolveCommand::new);
     all.put("trend", TrendCommand::new);
+    all.put("merge", MergeCommand::new);
+    all.put("diff", DiffCommand::new);
+    all.put("cache", CacheCommand::new);
     all.put("plan", PlanCommand::new);
     all.put("dominance", DominanceCommand::new);
     all.put("profile", ProfileCommand::new);

@@ -43,7 +43,8 @@ final class PlanCommand extends Command {
                     output.format.value,
                     options.threads,
                     output.force),
-                SweepProgress.NONE)
+                SweepProgress.NONE,
+                run.evaluator())
             .plan(true);
     Grid table = new Grid().texts("study").numbers("points", "there", "to do", "seconds");
     table.row(

@@ -17,10 +17,19 @@ import org.svmodel.trace.TraceInfo;
 final class Provenance {
   /** Options that change where a result goes or how it is shown, but not the result. */
   private static final Set<String> WITHOUT_VALUE =
-      Set.of("-q", "--quiet", "-v", "--verbose", "--debug", "--force");
+      Set.of(
+          "-q", "--quiet", "-v", "--verbose", "--debug", "--force", "--no-cache", "--retry-failed");
 
   private static final Set<String> WITH_VALUE =
-      Set.of("--color", "-o", "--out", "--threads", "--configs", "--simulations");
+      Set.of(
+          "--color",
+          "-o",
+          "--out",
+          "--threads",
+          "--configs",
+          "--simulations",
+          "--cache",
+          "--shard");
 
   private final ConfigLibrary library;
   private final Map<String, String> inputs = new LinkedHashMap<>();

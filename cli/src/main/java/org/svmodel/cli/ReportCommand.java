@@ -52,6 +52,7 @@ final class ReportCommand extends Command {
   @Mixin StudyOptions options;
   @Mixin OutputOptions output;
   @Mixin StyleOption style;
+  @Mixin CacheOptions cache;
 
   @Option(
       names = "--validation",
@@ -75,7 +76,7 @@ final class ReportCommand extends Command {
     SweepProvenance provenance = run.provenance(console(), of.study, output.seed);
     Path folder = StudyOptions.folder(output.out != null ? output.out : recorded, study);
     Path result = recorded != null ? recorded : resultFolder(run, provenance, study);
-    SweepOutcome outcome = SweepCommand.sweep(this, run, provenance, sweepOptions(result));
+    SweepOutcome outcome = SweepCommand.sweep(this, run, provenance, sweepOptions(result), cache);
     if (outcome.state() == SweepOutcome.State.INTERRUPTED) {
       return ExitCode.INTERRUPTED;
     }
@@ -124,7 +125,9 @@ final class ReportCommand extends Command {
   private boolean isFinished(StudyRun run, SweepProvenance provenance, Path folder)
       throws IOException {
     try {
-      return run.runner(provenance, sweepOptions(folder), SweepProgress.NONE).plan(false).toDo()
+      return run.runner(provenance, sweepOptions(folder), SweepProgress.NONE, run.evaluator())
+              .plan(false)
+              .toDo()
           == 0;
     } catch (ResultExistsException e) {
       return false;

@@ -91,18 +91,32 @@ final class StudyRun {
 
   /** Predicts points one by one, with all that a result file does not hold. */
   PointFunction function() {
-    return functions().get();
+    return functions(evaluator).get();
   }
 
-  private Supplier<PointFunction> functions() {
+  /** What predicts. */
+  Evaluator evaluator() {
+    return evaluator;
+  }
+
+  private Supplier<PointFunction> functions(Evaluator predicting) {
     ScenarioPoints.Inputs inputs =
         new ScenarioPoints.Inputs(
             machine, profiles, protocols, Measurements::select, ConfigException.class);
-    return ScenarioPoints.of(points, inputs, evaluator);
+    return ScenarioPoints.of(points, inputs, predicting);
   }
 
-  SweepRunner runner(SweepProvenance provenance, SweepOptions options, SweepProgress progress) {
-    return new SweepRunner(points, functions(), provenance, options, progress);
+  /**
+   * A sweep over the points.
+   *
+   * @param predicting the evaluator, or one that answers the same with less work
+   */
+  SweepRunner runner(
+      SweepProvenance provenance,
+      SweepOptions options,
+      SweepProgress progress,
+      Evaluator predicting) {
+    return new SweepRunner(points, functions(predicting), provenance, options, progress);
   }
 
   SweepProvenance provenance(Console console, String studyName, long seed) {

@@ -3,7 +3,12 @@ package org.svmodel.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.svmodel.cache.CachingEvaluator;
+import org.svmodel.cache.PredictionCache;
+import org.svmodel.scenario.Evaluator;
 import org.svmodel.sweep.ResultExistsException;
+import org.svmodel.sweep.Shard;
 import org.svmodel.sweep.Study;
 import org.svmodel.sweep.SweepOptions;
 import org.svmodel.sweep.SweepOutcome;
@@ -11,6 +16,7 @@ import org.svmodel.sweep.SweepProvenance;
 import org.svmodel.sweep.SweepRunner;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code sweep}: all points of a study. */
 @CommandLine.Command(
@@ -42,6 +48,20 @@ final class SweepCommand extends Command {
   @Mixin StudyOptions options;
   @Mixin OutputOptions output;
   @Mixin StyleOption style;
+  @Mixin CacheOptions cache;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      converter = ShardConverter.class,
+      description =
+          "Compute the I-th of N equal parts only, for a job array; 'merge' puts them together.")
+  Shard shard;
+
+  @Option(
+      names = "--retry-failed",
+      description = "Compute the points again that failed in the result that is there.")
+  boolean retryFailed;
 
   SweepCommand(Console console) {
     super(console);
@@ -53,16 +73,18 @@ final class SweepCommand extends Command {
     StudyRun run = new StudyRun(this, study, options.scenario.set);
     Path folder = StudyOptions.folder(output.out, study);
     SweepProvenance provenance = run.provenance(console(), options.study, output.seed);
+    SweepOptions how =
+        StudyRun.options(folder, output.format.value, options.threads, output.force)
+            .withRetryFailed(retryFailed);
     SweepOutcome outcome =
-        sweep(
-            this,
-            run,
-            provenance,
-            StudyRun.options(folder, output.format.value, options.threads, output.force));
+        sweep(this, run, provenance, shard == null ? how : how.withShard(shard), cache);
     if (outcome.state() == SweepOutcome.State.INTERRUPTED) {
       return ExitCode.INTERRUPTED;
     }
-    report(run, outcome, folder);
+    if (shard == null) {
+      report(run, outcome, folder);
+    }
+    tell(outcome);
     if (global.verbose) {
       note(Provenance.text(provenance).stripTrailing());
     }
@@ -71,20 +93,38 @@ final class SweepCommand extends Command {
 
   /** Computes what is not there yet, telling how far it is. */
   static SweepOutcome sweep(
-      Command command, StudyRun run, SweepProvenance provenance, SweepOptions options)
+      Command command,
+      StudyRun run,
+      SweepProvenance provenance,
+      SweepOptions options,
+      CacheOptions kept)
       throws IOException {
-    Console console = command.console();
-    try (Progress progress = Progress.of(console, command.global.quiet)) {
-      SweepRunner runner = run.runner(provenance, options, progress);
-      Thread onInterrupt = new Thread(() -> stop(runner, console), "stop");
-      Runtime.getRuntime().addShutdownHook(onInterrupt);
-      try {
-        return runner.run();
-      } finally {
-        removeHook(onInterrupt);
-      }
+    Optional<PredictionCache> cache = kept.open(command, run.evaluator().version());
+    try (Progress progress = Progress.of(command.console(), command.global.quiet)) {
+      Evaluator predicting =
+          cache
+              .<Evaluator>map(c -> new CachingEvaluator(run.evaluator(), c))
+              .orElse(run.evaluator());
+      SweepRunner runner = run.runner(provenance, options, progress, predicting);
+      return untilInterrupted(command.console(), runner);
     } catch (ResultExistsException e) {
       throw CliException.io(e.getMessage(), e);
+    } finally {
+      cache.ifPresent(PredictionCache::close);
+      cache
+          .flatMap(PredictionCache::problem)
+          .ifPresent(e -> command.note("predictions are not kept: " + e));
+    }
+  }
+
+  private static SweepOutcome untilInterrupted(Console console, SweepRunner runner)
+      throws IOException {
+    Thread onInterrupt = new Thread(() -> stop(runner, console), "stop");
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    try {
+      return runner.run();
+    } finally {
+      removeHook(onInterrupt);
     }
   }
 
@@ -117,6 +157,9 @@ final class SweepCommand extends Command {
     for (Path chart : StudyCharts.draw(run, outcome.files().get(0), folder, style.value)) {
       note("chart: " + chart + " (.svg, .pdf; data in .csv)");
     }
+  }
+
+  private void tell(SweepOutcome outcome) {
     String failed = outcome.failed() > 0 ? ", " + outcome.failed() + " failed" : "";
     note(
         outcome.total()

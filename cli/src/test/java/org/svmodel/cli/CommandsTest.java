@@ -70,6 +70,10 @@ class CommandsTest {
           hold-out.json        | extrapolate TOY --hold-out 16 --format json
           help-simulate.txt    | simulate --help
           help-validate.txt    | validate --help
+          help-merge.txt       | merge --help
+          help-diff.txt        | diff --help
+          help-cache.txt       | cache --help
+          help-report.txt      | report --help
           help-calibrate.txt   | calibrate --help
           explain-trend.txt    | explain commodity processor-only
           explain-improvements.txt | explain testbed-1998
