@@ -38,8 +38,7 @@ public final class FactorOptions {
       paramLabel = "PATH",
       split = ",",
       hideParamSyntax = true,
-      description =
-          "Parameter to look at; repeatable (default: twelve of communication, see docs).")
+      description = "Parameter to look at; repeatable (default: twelve of communication).")
   List<String> parameters = new ArrayList<>();
 
   @Option(
