@@ -2,6 +2,7 @@ package org.svmodel.validation;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.svmodel.profile.LockUse;
 import org.svmodel.profile.Measurement;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.validation.ValidatedErrors.Found;

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.svmodel.profile.LockUse;
 
 /**
  * The errors that a validation found, for judging other predictions of the same model.

@@ -1,5 +1,6 @@
 package org.svmodel.validation;
 
+import org.svmodel.profile.LockUse;
 import org.svmodel.scenario.Scenario;
 
 /**

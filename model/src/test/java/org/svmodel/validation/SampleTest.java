@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.svmodel.profile.LockUse;
 
 /** Where is looked, and what may be looked at. */
 class SampleTest {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.svmodel.hardware.HardwareParameters;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.LockUse;
 import org.svmodel.profile.Measurement;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.reports.document.Block;
@@ -19,7 +20,6 @@ import org.svmodel.reports.table.Numbers;
 import org.svmodel.reports.table.Table;
 import org.svmodel.reports.table.Table.Column;
 import org.svmodel.result.Prediction;
-import org.svmodel.validation.LockUse;
 
 /** The programs with their counts, and the protocols. */
 final class ProgramSection {

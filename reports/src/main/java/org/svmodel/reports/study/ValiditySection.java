@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.svmodel.profile.LockUse;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.reports.document.Block;
 import org.svmodel.reports.document.Block.Bullets;
@@ -23,7 +24,6 @@ import org.svmodel.reports.table.Table;
 import org.svmodel.reports.table.Table.Column;
 import org.svmodel.result.Prediction;
 import org.svmodel.validation.ErrorStatistics;
-import org.svmodel.validation.LockUse;
 import org.svmodel.validation.Trust;
 import org.svmodel.validation.ValidatedErrors;
 

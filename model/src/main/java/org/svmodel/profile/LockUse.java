@@ -1,8 +1,4 @@
-package org.svmodel.validation;
-
-import org.svmodel.profile.Count;
-import org.svmodel.profile.Measurement;
-import org.svmodel.profile.Phase;
+package org.svmodel.profile;
 
 /** How much a program locks. */
 public final class LockUse {
