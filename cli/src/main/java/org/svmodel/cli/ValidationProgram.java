@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.svmodel.hardware.Hardware;
 import org.svmodel.profile.IntervalEnd;
+import org.svmodel.profile.LockUse;
+import org.svmodel.profile.Measurement;
 import org.svmodel.profile.PhaseMerger;
 import org.svmodel.profile.Profile;
+import org.svmodel.trace.DelayedCounts;
 import org.svmodel.trace.HomePolicy;
 import org.svmodel.trace.ProfileBuilder;
 import org.svmodel.trace.ProfileShape;
@@ -106,8 +109,22 @@ record ValidationProgram(
       Profile profile =
           ProfileBuilder.build(List.of(counted), names, work(counted), ValidationProgram::unmerged)
               .profile();
-      return new Loaded(profile, TraceProgram.read(trace, processors, pageSize, at -> {}));
+      TraceProgram program = TraceProgram.read(trace, processors, pageSize, at -> {});
+      return new Loaded(withDelays(profile, program), program);
     }
+  }
+
+  private static Profile withDelays(Profile profile, TraceProgram program) {
+    List<Measurement> measurements =
+        profile.measurements().parallelStream()
+            .map(
+                m ->
+                    m.nodes() > 1 && LockUse.isHeavy(m)
+                        ? DelayedCounts.add(
+                            m, program, HomePolicy.FIRST_TOUCH, DelayedCounts.FETCHES)
+                        : m)
+            .toList();
+    return profile.withMeasurements(measurements);
   }
 
   private static ProfileShape shape(HardwarePoint point, int pageSize) {

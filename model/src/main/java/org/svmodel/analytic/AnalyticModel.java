@@ -21,6 +21,11 @@ public final class AnalyticModel implements Evaluator {
   /** Measurements whose arrays a thread keeps; a sweep over more makes them again. */
   private static final int KEPT = 64;
 
+  /** Relative change of a fetch's time at which the counts that depend on it are settled. */
+  private static final double SAME_TIME = 1e-9;
+
+  private static final int MOST_TIMES = 60;
+
   private final ThreadLocal<Map<Measurement, PhaseLoad[]>> loads =
       ThreadLocal.withInitial(IdentityHashMap::new);
   private final ThreadLocal<Workspace> workspaces = new ThreadLocal<>();
@@ -33,8 +38,10 @@ public final class AnalyticModel implements Evaluator {
   @Override
   public Prediction evaluate(Scenario scenario) {
     Run run = new Run(scenario);
-    for (PhaseLoad load : loads(scenario.measurement())) {
-      run.solve(load);
+    PhaseLoad[] loads = loads(scenario.measurement());
+    for (int k = 0; k < loads.length; k++) {
+      check(loads[k]);
+      run.close(run.solve(loads[k], k));
     }
     return run.prediction();
   }
@@ -43,8 +50,9 @@ public final class AnalyticModel implements Evaluator {
   public List<PhaseNetwork> networks(Scenario scenario) {
     Run run = new Run(scenario);
     List<PhaseNetwork> networks = new ArrayList<>();
-    for (PhaseLoad load : loads(scenario.measurement())) {
-      run.solver.solve(load);
+    PhaseLoad[] loads = loads(scenario.measurement());
+    for (int k = 0; k < loads.length; k++) {
+      PhaseLoad load = run.solve(loads[k], k);
       int servers = (int) Math.round(1 / run.solver.handlers().servers());
       networks.add(PhaseNetwork.of(load, run.ws, servers));
     }
@@ -74,9 +82,53 @@ public final class AnalyticModel implements Evaluator {
       totals = new RunTotals(ws);
     }
 
-    void solve(PhaseLoad load) {
-      check(load);
+    /**
+     * Solves a phase.
+     *
+     * @return with which counts
+     */
+    PhaseLoad solve(PhaseLoad load, int index) {
+      if (DelayedPhase.counted(scenario.measurement(), index, scenario.protocol())) {
+        return solve(new DelayedPhase(scenario.measurement(), index));
+      }
       solver.solve(load);
+      return load;
+    }
+
+    /**
+     * Solves a phase with the counts of a run whose communication costs as much as on this machine:
+     * the root of log(fetch with the counts at x) − x, from an end of what was counted if it lies
+     * beyond.
+     */
+    private PhaseLoad solve(DelayedPhase phase) {
+      double low = phase.least();
+      double high = phase.most();
+      double x = (low + high) / 2;
+      PhaseLoad load = phase.at(x);
+      double lastX = Double.NaN;
+      double lastError = Double.NaN;
+      for (int k = 0; k < MOST_TIMES; k++) {
+        load = phase.at(x);
+        solver.solve(load);
+        double fetch = Math.log(Math.max(1, solver.fetchOfPaths()));
+        double error = Math.max(phase.least(), Math.min(phase.most(), fetch)) - x;
+        if (Math.abs(error) < SAME_TIME) {
+          break;
+        }
+        low = error > 0 ? Math.max(low, x) : low;
+        high = error < 0 ? Math.min(high, x) : high;
+        double next = x + error;
+        if (k > 0 && error != lastError) {
+          next = x - error * (x - lastX) / (error - lastError);
+        }
+        lastX = x;
+        lastError = error;
+        x = next >= low && next <= high ? next : (low + high) / 2;
+      }
+      return load;
+    }
+
+    void close(PhaseLoad load) {
       barrier.close(load);
       totals.add(load, solver, barrier);
     }

@@ -111,9 +111,9 @@ final class LockModel {
     return contended(load);
   }
 
-  /** The same of any phase. */
+  /** The same of any phase; one whose chains of events were counted needs no queue at a lock. */
   static boolean contended(PhaseLoad load) {
-    return !load.hotLocks.isEmpty() && load.totalAcquires > 0;
+    return !load.hasPaths() && !load.hotLocks.isEmpty() && load.totalAcquires > 0;
   }
 
   /** Remote acquires under contention relative to those in trace order. */
@@ -315,6 +315,32 @@ final class LockModel {
       time += ws.remoteLocks[i] * meanOverPlaces(i, true);
     }
     return time;
+  }
+
+  /** A request's way from one node to another, mean over the remote acquires. */
+  double hop() {
+    double sum = 0;
+    for (int i = 0; i < ws.processors; i++) {
+      if (load.remoteLocks[i] > 0) {
+        double way =
+            nodes > 2
+                ? t.lockRequest(0, 1, 2, 0, places(i)) / 2
+                : t.lockRequest(0, 1, 1, 0, places(i));
+        sum += load.remoteLocks[i] * way;
+      }
+    }
+    return load.totalRemoteLocks > 0 ? sum / load.totalRemoteLocks : 0;
+  }
+
+  /** A grant's way, mean over the remote acquires. */
+  double grant() {
+    double sum = 0;
+    for (int i = 0; i < ws.processors; i++) {
+      if (load.remoteLocks[i] > 0) {
+        sum += load.remoteLocks[i] * t.lockGrant(ws.grant, 1, 0, places(i));
+      }
+    }
+    return load.totalRemoteLocks > 0 ? sum / load.totalRemoteLocks : 0;
   }
 
   /**

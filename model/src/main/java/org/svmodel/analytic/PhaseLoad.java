@@ -92,6 +92,16 @@ final class PhaseLoad {
     this(phase, measurement, PhaseParts.of(phase.fetchSlices()));
   }
 
+  /** A phase that is not cut. */
+  static PhaseLoad whole(Phase phase, Measurement measurement) {
+    return new PhaseLoad(phase, measurement, PhaseParts.of(new double[0]));
+  }
+
+  /** Whether the longest chain of events of each processor was counted. */
+  boolean hasPaths() {
+    return phase.perProcessor(Count.PATH_WORK).length > 0;
+  }
+
   private PhaseLoad(Phase phase, Measurement measurement, List<PhaseParts.Part> cuts) {
     this.phase = phase;
     this.nodes = measurement.nodes();

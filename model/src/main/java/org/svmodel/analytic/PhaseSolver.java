@@ -34,6 +34,7 @@ final class PhaseSolver {
   private final PhaseDemands demands;
   private final FiniteSourceWaits waits;
   private final LockModel locks;
+  private final LockPaths paths;
   private final HandlerModel handlers;
   private final FlushModel flush;
   private final PartSums sums;
@@ -57,6 +58,7 @@ final class PhaseSolver {
     this.demands = new PhaseDemands(hw, protocol, t, secondsPerAccess, ws);
     this.waits = ws.waits;
     this.locks = new LockModel(t, protocol, ws, nodes, perNode, secondsPerAccess);
+    this.paths = new LockPaths(t, ws, locks, perNode, secondsPerAccess);
     this.handlers = new HandlerModel(hw, protocol, ws);
     this.flush = new FlushModel(t, ws, perNode);
     this.sums = ws.sums;
@@ -110,6 +112,9 @@ final class PhaseSolver {
       demands.fill(load);
     }
     locks.begin(load);
+    if (load.hasPaths()) {
+      paths.begin(load);
+    }
     waits.reset();
     ws.joining = perNode > 1 && protocol.kind() == Kind.SVM && PhaseLoad.total(load.joins) > 0;
     startIdle();
@@ -302,6 +307,11 @@ final class PhaseSolver {
     return locks.contended();
   }
 
+  /** See {@link LockPaths#fetch}. */
+  double fetchOfPaths() {
+    return paths.fetch();
+  }
+
   private void lengths() {
     for (int i = 0; i < processors; i++) {
       ws.inverse[i] = 1 / ws.previous[i];
@@ -311,8 +321,16 @@ final class PhaseSolver {
       double[] w = ws.wait[i];
       double fetchWait = protocol.kind() == Kind.SVM ? meanFetchWait(node, w) : 0;
       ws.fetchWait[i] = fetchWait;
+    }
+    if (load.hasPaths()) {
+      paths.update();
+    }
+    for (int i = 0; i < processors; i++) {
+      int node = i / perNode;
+      double[] w = ws.wait[i];
+      double fetchWait = ws.fetchWait[i];
       data(i, node, w, fetchWait);
-      ws.lock[i] = locks.wait(i);
+      ws.lock[i] = load.hasPaths() ? paths.wait(i) : locks.wait(i);
       ws.protocol[i] = ws.fixedProtocol[i] + waitingProtocol(i, node, w);
       ws.handler[i] = handlers.time(i, node);
       ws.length[i] =

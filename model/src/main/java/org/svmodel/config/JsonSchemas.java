@@ -205,6 +205,15 @@ public final class JsonSchemas {
         "intervalEnd",
         choice("When a node's interval ended, besides at barriers.", ProfileReader.intervalEnds()));
     keys.put("phases", list("Phases in order of first occurrence.", phase(), 1));
+    Map<String, Object> delayed = new LinkedHashMap<>();
+    delayed.put("fetch", number(true, 1, false, ProfileReader.LONGEST_FETCH));
+    delayed.put("phases", list("The same phases.", phase(), 1));
+    keys.put(
+        "delayed",
+        list(
+            "The same run with communication that takes time.",
+            object("One time of a fetch, in instructions.", delayed, ProfileReader.DELAYED_KEYS),
+            0));
     return object(
         "The counts of one run.",
         keys,

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.svmodel.hardware.HardwareParameters;
 import org.svmodel.hardware.ParameterInfo;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.Delayed;
 import org.svmodel.profile.IntervalEnd;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
@@ -29,7 +30,17 @@ final class ProfileReader {
           "sequentialWork",
           "measurements");
   static final List<String> MEASUREMENT_KEYS =
-      List.of("nodes", "processorsPerNode", "pageSize", "notMeasured", "intervalEnd", "phases");
+      List.of(
+          "nodes",
+          "processorsPerNode",
+          "pageSize",
+          "notMeasured",
+          "intervalEnd",
+          "phases",
+          "delayed");
+  static final List<String> DELAYED_KEYS = List.of("fetch", "phases");
+
+  static final double LONGEST_FETCH = 1L << 40;
 
   private static final Comparator<Measurement> ORDER =
       Comparator.comparingInt(Measurement::nodes)
@@ -98,7 +109,37 @@ final class ProfileReader {
     for (Node phase : phaseNodes) {
       phases.add(reader.read(phase));
     }
-    return new Measurement(nodes, processors, pageSize, notMeasured, intervalEnd, phases);
+    List<Delayed> delayed = new ArrayList<>();
+    for (Node run : fields.list("delayed", false)) {
+      delayed(run, reader, phases.size(), delayed);
+    }
+    return new Measurement(nodes, processors, pageSize, notMeasured, intervalEnd, phases, delayed);
+  }
+
+  private void delayed(Node node, PhaseReader reader, int expected, List<Delayed> runs) {
+    int before = problems.count();
+    Fields fields = new Fields(node, "a run with delays", DELAYED_KEYS, problems);
+    double fetch =
+        fields.quantity(
+            "fetch",
+            Dimension.NUMBER,
+            v -> v >= 1 && v == Math.rint(v) && v <= LONGEST_FETCH,
+            "must be a whole number of instructions, from 1 to 2^40");
+    List<Node> phaseNodes = fields.list("phases", true);
+    List<Phase> phases = phaseNodes.stream().map(reader::read).toList();
+    if (problems.count() > before) {
+      return;
+    }
+    if (phases.size() != expected) {
+      problems.add(
+          node,
+          "'delayed': has %d phases, needs one for each of the measurement's %d"
+              .formatted(phases.size(), expected));
+    } else if (!runs.isEmpty() && fetch <= runs.get(runs.size() - 1).fetch()) {
+      problems.add(node, "'delayed': 'fetch' must rise from run to run");
+    } else {
+      runs.add(new Delayed((long) fetch, phases));
+    }
   }
 
   /** A value with the range of a machine's parameter; 0 after an error. */

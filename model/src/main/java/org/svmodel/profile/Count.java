@@ -39,6 +39,17 @@ public enum Count {
   INVALIDATIONS("invalidations", "pages invalidated by an acquire or a barrier"),
   WRITE_NOTICES("writeNotices", "pages named in the processor's interval ends"),
   LINE_MISSES("lineMisses", "remote coherence-line misses of a hardware-DSM machine"),
+  PATH_WORK(
+      "pathWork",
+      "work on the longest chain of events that ends with the processor's phase: its own, and that"
+          + " of those whose locks it waits for; counted with delays only"),
+  PATH_FETCHES("pathFetches", "fetches on that chain"),
+  PATH_FETCHES_IN_LOCK("pathFetchesInLock", "those of them inside critical sections"),
+  PATH_HOPS("pathHops", "lock requests' ways from node to node on that chain"),
+  PATH_GRANTS("pathGrants", "locks' ways from node to node on that chain"),
+  PATH_TWINS("pathTwins", "first writes to pages homed elsewhere on that chain"),
+  PATH_HOME_WRITES("pathHomeWrites", "first writes to pages homed on the node on that chain"),
+  PATH_DIFFS("pathDiffs", "diffs on that chain"),
   /** Per node, not per processor: see {@link Phase#homes()}. */
   HOMES("homes", "fetches of each node (row) at each home node (column)"),
   /** Per lock, not per processor: see {@link Phase#hotLocks()}. */

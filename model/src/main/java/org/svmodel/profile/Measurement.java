@@ -14,6 +14,8 @@ import java.util.Set;
  *     default and names it in its output
  * @param intervalEnd when a node's interval ended in the counted run, if it is known
  * @param phases in order of first occurrence; at least one
+ * @param delayed the same run with communication that takes time, by rising time of a fetch; empty
+ *     where it was not counted
  */
 public record Measurement(
     int nodes,
@@ -21,11 +23,30 @@ public record Measurement(
     int pageSize,
     Set<Count> notMeasured,
     Optional<IntervalEnd> intervalEnd,
-    List<Phase> phases) {
+    List<Phase> phases,
+    List<Delayed> delayed) {
 
   public Measurement {
     notMeasured = Set.copyOf(notMeasured);
     phases = List.copyOf(phases);
+    delayed = List.copyOf(delayed);
+  }
+
+  /** A measurement whose communication took no time. */
+  public Measurement(
+      int nodes,
+      int processorsPerNode,
+      int pageSize,
+      Set<Count> notMeasured,
+      Optional<IntervalEnd> intervalEnd,
+      List<Phase> phases) {
+    this(nodes, processorsPerNode, pageSize, notMeasured, intervalEnd, phases, List.of());
+  }
+
+  /** The same with counts of runs whose communication takes time. */
+  public Measurement withDelayed(List<Delayed> runs) {
+    return new Measurement(
+        nodes, processorsPerNode, pageSize, notMeasured, intervalEnd, phases, runs);
   }
 
   /** A measurement of which it is not known when intervals ended. */

@@ -90,6 +90,9 @@ public final class PhaseMerger {
     if (!(bound >= 0 && bound < 1)) {
       throw new IllegalArgumentException("bound must be from 0 to below 1, not " + bound);
     }
+    if (!measurement.delayed().isEmpty()) {
+      return apart(measurement); // what is alike without delays need not be so with them
+    }
     if (measurement.phases().size() > BLOCK) {
       return mergeBlocks(measurement, bound, machines);
     }

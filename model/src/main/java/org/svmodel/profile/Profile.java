@@ -26,4 +26,10 @@ public record Profile(
     provenance = List.copyOf(provenance);
     measurements = List.copyOf(measurements);
   }
+
+  /** The same program with other measurements. */
+  public Profile withMeasurements(List<Measurement> others) {
+    return new Profile(
+        application, problem, provenance, instructionsPerAccess, sequentialWork, others);
+  }
 }

@@ -53,12 +53,20 @@ public final class ProfileWriter {
     }
     m.intervalEnd().ifPresent(end -> line(2, "intervalEnd: " + end.key()));
     line(2, "phases:");
-    m.phases().forEach(this::phase);
+    m.phases().forEach(phase -> phase(3, phase));
+    if (!m.delayed().isEmpty()) {
+      line(2, "delayed:");
+      for (Delayed run : m.delayed()) {
+        line(3, "- fetch: " + run.fetch());
+        line(4, "phases:");
+        run.phases().forEach(phase -> phase(5, phase));
+      }
+    }
   }
 
-  private void phase(Phase phase) {
-    line(3, "- name: " + YamlText.quoted(phase.name()));
-    line(4, "repeat: " + number(phase.repeat()));
+  private void phase(int indent, Phase phase) {
+    line(indent, "- name: " + YamlText.quoted(phase.name()));
+    line(indent + 1, "repeat: " + number(phase.repeat()));
     List<Count> present =
         Stream.of(Count.values())
             .filter(c -> Arrays.stream(phase.perProcessor(c)).anyMatch(v -> v != 0))
@@ -67,19 +75,19 @@ public final class ProfileWriter {
     int longest = present.stream().mapToInt(c -> c.key().length()).max().orElse(0);
     for (Count count : present) {
       String key = count.key() + ":" + " ".repeat(longest - count.key().length());
-      line(4, key + " " + values(phase.perProcessor(count)));
+      line(indent + 1, key + " " + values(phase.perProcessor(count)));
     }
     if (phase.fetchSlices().length > 0) {
       double[] slices =
           Arrays.stream(phase.fetchSlices()).map(SignificantDigits::nearest).toArray();
-      line(4, "fetchSlices: " + array(slices, width(Stream.of(slices))));
+      line(indent + 1, "fetchSlices: " + array(slices, width(Stream.of(slices))));
     }
     if (phase.homes().length > 0) {
-      homes(phase.homes());
+      homes(indent + 1, phase.homes());
     }
     if (!phase.hotLocks().isEmpty()) {
       line(
-          4,
+          indent + 1,
           phase.hotLocks().stream()
               .map(ProfileWriter::hotLock)
               .collect(Collectors.joining(", ", "hotLocks: [", "]")));
@@ -92,17 +100,17 @@ public final class ProfileWriter {
   }
 
   /** As many rows to a line as make sixteen numbers, so that few nodes need one line. */
-  private void homes(double[][] homes) {
+  private void homes(int indent, double[][] homes) {
     int width = width(Arrays.stream(homes));
     int rowsPerLine = Math.max(1, NUMBERS_PER_LINE / homes.length);
     StringBuilder text = new StringBuilder("homes: [");
     for (int a = 0; a < homes.length; a++) {
       if (a > 0) {
-        text.append(a % rowsPerLine == 0 ? ",\n" + "  ".repeat(4) + " ".repeat(8) : ", ");
+        text.append(a % rowsPerLine == 0 ? ",\n" + "  ".repeat(indent) + " ".repeat(8) : ", ");
       }
       text.append(array(homes[a], width));
     }
-    line(4, text.append(']').toString());
+    line(indent, text.append(']').toString());
   }
 
   private static String values(double[] values) {

@@ -46,6 +46,8 @@ final class PageStates {
   private final int[] lockHeld; // by processor, -1: none
   private final Progress progress;
   private final boolean assumed; // faults are repeated at once
+  private final PageUse use = new PageUse();
+  private long diffs;
   private boolean atBarrier;
   private int phaseBase; // fetches of earlier phases, for all nodes
   private int fetches;
@@ -56,14 +58,15 @@ final class PageStates {
       Homes homes,
       int[] lockHeld,
       Progress progress,
-      TraceProfiler.Options options) {
+      long joinLatency,
+      RepeatedFaults repeated) {
     this.nodes = shape.nodes();
     this.perNode = shape.processorsPerNode();
     this.counts = counts;
     this.homes = homes;
     this.lockHeld = lockHeld;
     this.progress = progress;
-    this.assumed = options.repeatedFaults() == RepeatedFaults.ASSUMED;
+    this.assumed = repeated == RepeatedFaults.ASSUMED;
     dirtyWords = new DirtyWords(shape.pageSize());
     pages = new NodePages[nodes];
     log = new NoticeLog[nodes];
@@ -76,39 +79,53 @@ final class PageStates {
     for (int n = 0; n < nodes; n++) {
       pages[n] = new NodePages();
       log[n] = new NoticeLog();
-      replays[n] = new FetchReplay(perNode, options.joinLatency());
+      replays[n] = new FetchReplay(perNode, joinLatency);
     }
   }
 
   /** A processor accesses a page; see {@link PageEvents#access}. */
   void access(int processor, EventQueue queue, int event) {
+    use.page = queue.page[event];
+    use.time = queue.time[event];
+    use.write = (queue.kind[event] & EventQueue.WRITE) != 0;
+    use.again = (queue.kind[event] & EventQueue.AGAIN) != 0;
+    use.last = queue.last[event];
+    use.lastWrite = queue.lastWrite[event];
+    use.pool = queue.pool;
+    use.pattern = queue.reference[event];
+    access(processor, use);
+  }
+
+  /** A processor accesses a page. */
+  void access(int processor, PageUse a) {
     int node = processor / perNode;
-    int page = queue.page[event];
-    long time = queue.time[event];
-    boolean write = (queue.kind[event] & EventQueue.WRITE) != 0;
-    int home = homes.of(page, node);
-    NodePages.Chunk chunk = pages[node].chunk(page);
-    int i = page & MASK;
+    int home = homes.of(a.page, node);
+    NodePages.Chunk chunk = pages[node].chunk(a.page);
+    int i = a.page & MASK;
+    a.fetched = false;
+    a.trapped = false;
     if ((chunk.state[i] & VALID) == 0) {
       chunk.state[i] |= VALID;
       if (home != node) {
-        fetch(chunk, i, processor, node, home, time, write);
+        a.fetched = true;
+        fetch(chunk, i, processor, node, home, a.time, a.write);
       }
     } else if (perNode > 1 && chunk.fetch[i] >= phaseBase && home != node) {
-      touch(processor, node, chunk.fetch[i] - phaseBase, time, write);
+      touch(processor, node, chunk.fetch[i] - phaseBase, a.time, a.write);
     }
-    if (write) {
+    if (a.write) {
       writes[node]++;
-      write(chunk, i, page, processor, node, home, time);
-      if (home != node && (queue.kind[event] & EventQueue.AGAIN) == 0) {
-        dirtyWords.add(chunk.words[i], queue.pool, queue.reference[event]);
+      a.trapped = (chunk.state[i] & DIRTY) == 0;
+      write(chunk, i, a.page, processor, node, home, a.time);
+      if (home != node && !a.again) {
+        dirtyWords.add(chunk.words[i], a.pool, a.pattern);
         counts.add(Count.UPDATE_RUNS, processor, dirtyWords.runs());
         counts.add(Count.UPDATE_WORDS, processor, dirtyWords.words());
       }
-      chunk.lastWrite[i] = Math.max(chunk.lastWrite[i], queue.lastWrite[event]);
+      chunk.lastWrite[i] = Math.max(chunk.lastWrite[i], a.lastWrite);
     }
-    if (queue.last[event] >= chunk.lastUse[i]) {
-      chunk.lastUse[i] = queue.last[event];
+    if (a.last >= chunk.lastUse[i]) {
+      chunk.lastUse[i] = a.last;
       chunk.lastUser[i] = processor;
     }
   }
@@ -153,6 +170,16 @@ final class PageStates {
     }
     listed[node][n] = page;
     listedAt[node][n] = writes[node];
+  }
+
+  /** Diffs made so far. */
+  long diffs() {
+    return diffs;
+  }
+
+  /** Whether a node has written a page in the interval that it is in. */
+  boolean hasWritten(int node) {
+    return listedSize[node] > 0;
   }
 
   /** Intervals of every node that a node has heard of, its own ended ones included. */
@@ -225,6 +252,7 @@ final class PageStates {
     // Words of an interval under way may be written later: they wait for the page's next twin.
     boolean writesOn = until > now;
     dirtyWords.take(map, writesOn ? (double) (now - since) / (until - since) : 1);
+    diffs++;
     counts.add(Count.DIFFS, processor, 1);
     counts.add(Count.DIFFS_AT_LOCKS, processor, atBarrier ? 0 : 1);
     counts.add(Count.DIFF_WORDS, processor, dirtyWords.words());

@@ -28,6 +28,12 @@ final class Progress {
     done[processor] += instructions;
   }
 
+  /** A processor has done so much of its work of the phase. */
+  void at(int processor, long time, long instructions) {
+    done[processor] = instructions;
+    resumed[processor] = time;
+  }
+
   long at(int processor, long time) {
     return done[processor] + Math.max(0, time - resumed[processor]);
   }

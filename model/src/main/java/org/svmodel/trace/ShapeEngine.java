@@ -64,7 +64,15 @@ final class ShapeEngine implements PageEvents {
     held = new int[processors];
     counts = new PhaseCounts(nodes, processors);
     progress = new Progress(processors);
-    states = new PageStates(shape, counts, homes, lockHeld, progress, options);
+    states =
+        new PageStates(
+            shape,
+            counts,
+            homes,
+            lockHeld,
+            progress,
+            options.joinLatency(),
+            options.repeatedFaults());
     lines = new LineDirectory(nodes, shape.pageSize(), options.lineSize());
     lockUse = new LockUse(processors);
     this.homes = homes;

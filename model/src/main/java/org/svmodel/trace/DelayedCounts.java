@@ -1,0 +1,44 @@
+package org.svmodel.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.svmodel.profile.Delayed;
+import org.svmodel.profile.Measurement;
+import org.svmodel.profile.Phase;
+import org.svmodel.profile.ReplayCosts;
+
+/** Counts of a trace's run whose communication takes time. */
+public final class DelayedCounts {
+  /**
+   * Instructions of a fetch, fourfold from one to the next: from a few microseconds on a processor
+   * of the nineties or of today to a millisecond.
+   */
+  public static final List<Long> FETCHES = List.of(4_000L, 16_000L, 64_000L, 256_000L);
+
+  private DelayedCounts() {}
+
+  /**
+   * Adds them to the counts of the same run without delays.
+   *
+   * @param homes of the pages
+   * @param fetches instructions of a fetch, rising
+   * @throws IllegalStateException if a run in this order of locks cannot end, or has other phases;
+   *     its message says why
+   */
+  public static Measurement add(
+      Measurement free, TraceProgram program, HomePolicy homes, List<Long> fetches) {
+    ProfileShape shape =
+        new ProfileShape(free.nodes(), free.processorsPerNode(), free.pageSize(), homes);
+    List<Delayed> runs = new ArrayList<>();
+    for (long fetch : fetches) {
+      List<Phase> phases = new DelayedReplay(program, shape, ReplayCosts.ofFetch(fetch)).run();
+      if (phases.size() != free.phases().size()) {
+        throw new IllegalStateException(
+            "with delays the run has %d phases, without them %d"
+                .formatted(phases.size(), free.phases().size()));
+      }
+      runs.add(new Delayed(fetch, phases));
+    }
+    return free.withDelayed(runs);
+  }
+}
