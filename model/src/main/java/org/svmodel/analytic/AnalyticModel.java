@@ -25,6 +25,7 @@ public final class AnalyticModel implements Evaluator {
   private static final double SAME_TIME = 1e-9;
 
   private static final int MOST_TIMES = 60;
+  private static final int FULL_STEPS = 20;
 
   private final ThreadLocal<Map<Measurement, PhaseLoad[]>> loads =
       ThreadLocal.withInitial(IdentityHashMap::new);
@@ -96,36 +97,24 @@ public final class AnalyticModel implements Evaluator {
     }
 
     /**
-     * Solves a phase with the counts of a run whose communication costs as much as on this machine:
-     * the root of log(fetch with the counts at x) − x, from an end of what was counted if it lies
-     * beyond.
+     * Solves a phase with the counts of a run whose communication costs as much as on this machine,
+     * or as near to it as was counted: a fixed point of the costs that counts lead to.
      */
     private PhaseLoad solve(DelayedPhase phase) {
-      double low = phase.least();
-      double high = phase.most();
-      double x = (low + high) / 2;
-      PhaseLoad load = phase.at(x);
-      double lastX = Double.NaN;
-      double lastError = Double.NaN;
-      for (int k = 0; k < MOST_TIMES; k++) {
-        load = phase.at(x);
+      double[] at = phase.middle();
+      for (int k = 0; ; k++) {
+        PhaseLoad load = phase.at(at[0], at[1]);
         solver.solve(load);
-        double fetch = Math.log(Math.max(1, solver.fetchOfPaths()));
-        double error = Math.max(phase.least(), Math.min(phase.most(), fetch)) - x;
-        if (Math.abs(error) < SAME_TIME) {
-          break;
+        double x = phase.nearestFetch(Math.log(solver.paths().fetch()));
+        double y = phase.nearestLocal(Math.log(solver.paths().local()));
+        double change = Math.max(Math.abs(x - at[0]), Math.abs(y - at[1]));
+        if (change < SAME_TIME || k == MOST_TIMES) {
+          return load;
         }
-        low = error > 0 ? Math.max(low, x) : low;
-        high = error < 0 ? Math.min(high, x) : high;
-        double next = x + error;
-        if (k > 0 && error != lastError) {
-          next = x - error * (x - lastX) / (error - lastError);
-        }
-        lastX = x;
-        lastError = error;
-        x = next >= low && next <= high ? next : (low + high) / 2;
+        double part = k < FULL_STEPS ? 1 : 0.5;
+        at[0] += part * (x - at[0]);
+        at[1] += part * (y - at[1]);
       }
-      return load;
     }
 
     void close(PhaseLoad load) {

@@ -1,19 +1,22 @@
 package org.svmodel.analytic;
 
+import java.util.List;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.Delayed;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
 import org.svmodel.profile.PhaseMix;
 import org.svmodel.protocol.Protocol;
 
 /**
- * A phase that was counted for several times of a fetch: its counts at any time between are
- * interpolated, linearly in the time's logarithm.
+ * A phase that was counted for several times of a fetch and factors to local costs: its counts
+ * between them are interpolated, linearly in the logarithms of both.
  */
 final class DelayedPhase {
   private final Measurement measurement;
   private final double[] logFetch; // rising
-  private final Phase[] phases;
+  private final double[] logLocal; // rising
+  private final Phase[][] phases; // by fetch, factor
 
   /**
    * One phase.
@@ -22,8 +25,16 @@ final class DelayedPhase {
    */
   DelayedPhase(Measurement measurement, int index) {
     this.measurement = measurement;
-    logFetch = measurement.delayed().stream().mapToDouble(d -> Math.log(d.fetch())).toArray();
-    phases = measurement.delayed().stream().map(d -> d.phases().get(index)).toArray(Phase[]::new);
+    List<Delayed> runs = measurement.delayed();
+    int factors = Delayed.factors(runs);
+    logLocal = new double[factors];
+    logFetch = new double[runs.size() / factors];
+    phases = new Phase[logFetch.length][factors];
+    for (int k = 0; k < runs.size(); k++) {
+      logFetch[k / factors] = Math.log(runs.get(k).fetch());
+      logLocal[k % factors] = Math.log(runs.get(k).local());
+      phases[k / factors][k % factors] = runs.get(k).phases().get(index);
+    }
   }
 
   /** Whether a phase's counts depend on the time of communication, and were counted for it. */
@@ -35,25 +46,44 @@ final class DelayedPhase {
         && phase.total(Count.LOCAL_LOCKS) + phase.total(Count.REMOTE_LOCKS) > 0;
   }
 
-  double least() {
-    return logFetch[0];
+  /** The nearest time, as a logarithm, that was counted for. */
+  double nearestFetch(double x) {
+    return Math.min(logFetch[logFetch.length - 1], Math.max(logFetch[0], x));
   }
 
-  double most() {
-    return logFetch[logFetch.length - 1];
+  /** The nearest factor, as a logarithm, that was counted for. */
+  double nearestLocal(double y) {
+    return Math.min(logLocal[logLocal.length - 1], Math.max(logLocal[0], y));
   }
 
-  /** The counts when a fetch takes e^x instructions. */
-  PhaseLoad at(double x) {
-    int above = 1;
-    while (above < logFetch.length - 1 && logFetch[above] < x) {
+  /** A point in the middle of what was counted. */
+  double[] middle() {
+    return new double[] {
+      (logFetch[0] + logFetch[logFetch.length - 1]) / 2,
+      (logLocal[0] + logLocal[logLocal.length - 1]) / 2
+    };
+  }
+
+  /** The counts when a fetch takes e^x instructions and local costs have the factor e^y. */
+  PhaseLoad at(double x, double y) {
+    Phase[] byFactor = new Phase[logLocal.length];
+    for (int l = 0; l < byFactor.length; l++) {
+      Phase[] column = new Phase[logFetch.length];
+      for (int k = 0; k < column.length; k++) {
+        column[k] = phases[k][l];
+      }
+      byFactor[l] = between(logFetch, column, x);
+    }
+    return PhaseLoad.whole(between(logLocal, byFactor, y), measurement);
+  }
+
+  private static Phase between(double[] at, Phase[] counted, double x) {
+    int above = Math.min(1, at.length - 1);
+    while (above < at.length - 1 && at[above] < x) {
       above++;
     }
-    if (logFetch.length == 1) {
-      return PhaseLoad.whole(PhaseMix.between(phases[0], phases[0], 0), measurement);
-    }
-    double w = (x - logFetch[above - 1]) / (logFetch[above] - logFetch[above - 1]);
-    w = Math.min(1, Math.max(0, w));
-    return PhaseLoad.whole(PhaseMix.between(phases[above - 1], phases[above], w), measurement);
+    int below = Math.max(0, above - 1);
+    double w = above == below ? 0 : (x - at[below]) / (at[above] - at[below]);
+    return PhaseMix.between(counted[below], counted[above], Math.min(1, Math.max(0, w)));
   }
 }

@@ -26,6 +26,11 @@ final class LockPaths {
     Count.PATH_DIFFS
   };
 
+  private static final int FETCH = 1;
+  private static final int GRANT = 4;
+  private static final int TWIN = 5;
+  private static final int DIFF = 7;
+
   private static final long UNIT = 1L << 30;
 
   /** What each costs in the counted runs, where a fetch costs 1. */
@@ -50,7 +55,7 @@ final class LockPaths {
   }
 
   private static double[] counted() {
-    ReplayCosts c = ReplayCosts.ofFetch(UNIT);
+    ReplayCosts c = ReplayCosts.of(UNIT, 1);
     double[] cost = {0, c.fetch(), 0, c.hop(), c.grant(), c.twin(), c.homeWrite(), c.diff()};
     for (int k = 0; k < cost.length; k++) {
       cost[k] /= UNIT;
@@ -118,17 +123,27 @@ final class LockPaths {
   }
 
   /**
-   * Instructions of a fetch in a run in which all communication on the chains costs as much as
-   * here, and each kind in proportion to a fetch as it was counted; 0 without any.
+   * Instructions of a fetch in a run in which fetches, hops and grants on the chains cost as much
+   * as here, each in proportion to a fetch as it was counted; 0 without any.
    */
   double fetch() {
+    return ratio(FETCH, GRANT) / secondsPerInstruction;
+  }
+
+  /** The same of twins, home writes and diffs, as a factor to what they are to that fetch. */
+  double local() {
+    double fetch = ratio(FETCH, GRANT);
+    return fetch > 0 ? ratio(TWIN, DIFF) / fetch : 0;
+  }
+
+  private double ratio(int from, int to) {
     double here = 0;
     double counted = 0;
-    for (int k = 1; k < PATH.length; k++) {
+    for (int k = from; k <= to; k++) {
       double number = PhaseLoad.total(chain[k]);
       here += number * cost[k];
       counted += number * COUNTED[k];
     }
-    return counted > 0 ? here / counted / secondsPerInstruction : 0;
+    return counted > 0 ? here / counted : 0;
   }
 }

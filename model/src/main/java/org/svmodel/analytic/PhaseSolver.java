@@ -307,9 +307,9 @@ final class PhaseSolver {
     return locks.contended();
   }
 
-  /** See {@link LockPaths#fetch}. */
-  double fetchOfPaths() {
-    return paths.fetch();
+  /** Waits for locks in the phase that was solved, if its chains of events were counted. */
+  LockPaths paths() {
+    return paths;
   }
 
   private void lengths() {

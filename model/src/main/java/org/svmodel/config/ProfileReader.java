@@ -38,7 +38,7 @@ final class ProfileReader {
           "intervalEnd",
           "phases",
           "delayed");
-  static final List<String> DELAYED_KEYS = List.of("fetch", "phases");
+  static final List<String> DELAYED_KEYS = List.of("fetch", "local", "phases");
 
   static final double LONGEST_FETCH = 1L << 40;
 
@@ -113,6 +113,11 @@ final class ProfileReader {
     for (Node run : fields.list("delayed", false)) {
       delayed(run, reader, phases.size(), delayed);
     }
+    if (problems.count() == before && !Delayed.isGrid(delayed)) {
+      problems.add(
+          fields.optional("delayed"),
+          "'delayed': 'fetch' must rise, and 'local' for each of them through the same values");
+    }
     return new Measurement(nodes, processors, pageSize, notMeasured, intervalEnd, phases, delayed);
   }
 
@@ -125,6 +130,7 @@ final class ProfileReader {
             Dimension.NUMBER,
             v -> v >= 1 && v == Math.rint(v) && v <= LONGEST_FETCH,
             "must be a whole number of instructions, from 1 to 2^40");
+    double local = fields.quantity("local", Dimension.NUMBER, v -> v > 0, "must be more than 0");
     List<Node> phaseNodes = fields.list("phases", true);
     List<Phase> phases = phaseNodes.stream().map(reader::read).toList();
     if (problems.count() > before) {
@@ -135,10 +141,8 @@ final class ProfileReader {
           node,
           "'delayed': has %d phases, needs one for each of the measurement's %d"
               .formatted(phases.size(), expected));
-    } else if (!runs.isEmpty() && fetch <= runs.get(runs.size() - 1).fetch()) {
-      problems.add(node, "'delayed': 'fetch' must rise from run to run");
     } else {
-      runs.add(new Delayed((long) fetch, phases));
+      runs.add(new Delayed((long) fetch, local, phases));
     }
   }
 

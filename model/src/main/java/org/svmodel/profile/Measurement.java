@@ -14,8 +14,9 @@ import java.util.Set;
  *     default and names it in its output
  * @param intervalEnd when a node's interval ended in the counted run, if it is known
  * @param phases in order of first occurrence; at least one
- * @param delayed the same run with communication that takes time, by rising time of a fetch; empty
- *     where it was not counted
+ * @param delayed the same run with communication that takes time, for each of some times of a fetch
+ *     (rising), and for each of these with the same factors (rising); empty where it was not
+ *     counted
  */
 public record Measurement(
     int nodes,

@@ -13,18 +13,25 @@ package org.svmodel.profile;
 public record ReplayCosts(long fetch, long hop, long grant, long twin, long homeWrite, long diff) {
   /**
    * Costs that are to one another as on the shipped testbed of 1998 under the interrupt-based
-   * protocol ({@code ppro-myrinet}, {@code base}, idle: 190, 68, 17, 27, 5 and 35 us). They say
-   * only about which costs the counts are taken; what a machine's own are to one another, a
-   * prediction takes into account.
+   * protocol ({@code ppro-myrinet}, {@code base}, idle: fetch 190, hop 68, grant 17, twin 27, home
+   * write 5, diff 35 us), but for a factor to those that a processor pays by itself. They say only
+   * about which costs the counts are taken; what a machine's own are to one another, a prediction
+   * takes into account.
    *
    * @param fetch instructions
+   * @param local factor to twin, home write and diff
    */
-  public static ReplayCosts ofFetch(long fetch) {
+  public static ReplayCosts of(long fetch, double local) {
     return new ReplayCosts(
-        fetch, part(fetch, 68), part(fetch, 17), part(fetch, 27), part(fetch, 5), part(fetch, 35));
+        fetch,
+        part(fetch, 68),
+        part(fetch, 17),
+        part(fetch, 27 * local),
+        part(fetch, 5 * local),
+        part(fetch, 35 * local));
   }
 
-  private static long part(long fetch, int microseconds) {
-    return Math.round(fetch * microseconds / 190.0);
+  private static long part(long fetch, double microseconds) {
+    return Math.round(fetch * microseconds / 190);
   }
 }

@@ -3,6 +3,7 @@ package org.svmodel.trace;
 import java.util.ArrayList;
 import java.util.List;
 import org.svmodel.profile.Delayed;
+import org.svmodel.profile.IntervalEnd;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
 import org.svmodel.profile.ReplayCosts;
@@ -14,6 +15,9 @@ public final class DelayedCounts {
    * of the nineties or of today to a millisecond.
    */
   public static final List<Long> FETCHES = List.of(4_000L, 16_000L, 64_000L, 256_000L);
+
+  /** Factors to what a processor pays by itself: as on the testbed, and six times as much. */
+  public static final List<Double> FACTORS = List.of(1.0, 6.0);
 
   private DelayedCounts() {}
 
@@ -29,15 +33,19 @@ public final class DelayedCounts {
       Measurement free, TraceProgram program, HomePolicy homes, List<Long> fetches) {
     ProfileShape shape =
         new ProfileShape(free.nodes(), free.processorsPerNode(), free.pageSize(), homes);
+    IntervalEnd end = free.intervalEnd().orElse(IntervalEnd.RELEASE);
     List<Delayed> runs = new ArrayList<>();
     for (long fetch : fetches) {
-      List<Phase> phases = new DelayedReplay(program, shape, ReplayCosts.ofFetch(fetch)).run();
-      if (phases.size() != free.phases().size()) {
-        throw new IllegalStateException(
-            "with delays the run has %d phases, without them %d"
-                .formatted(phases.size(), free.phases().size()));
+      for (double local : FACTORS) {
+        ReplayCosts costs = ReplayCosts.of(fetch, local);
+        List<Phase> phases = new DelayedReplay(program, shape, costs, end).run();
+        if (phases.size() != free.phases().size()) {
+          throw new IllegalStateException(
+              "with delays the run has %d phases, without them %d"
+                  .formatted(phases.size(), free.phases().size()));
+        }
+        runs.add(new Delayed(fetch, local, phases));
       }
-      runs.add(new Delayed(fetch, phases));
     }
     return free.withDelayed(runs);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.IntervalEnd;
 import org.svmodel.profile.Phase;
 import org.svmodel.profile.ReplayCosts;
 
@@ -23,6 +24,7 @@ import org.svmodel.profile.ReplayCosts;
 final class DelayedReplay {
   private final TraceProgram program;
   private final ReplayCosts costs;
+  private final IntervalEnd intervalEnd;
   private final int nodes;
   private final int perNode;
   private final ReplayThread[] threads;
@@ -52,9 +54,11 @@ final class DelayedReplay {
     }
   }
 
-  DelayedReplay(TraceProgram program, ProfileShape shape, ReplayCosts costs) {
+  DelayedReplay(
+      TraceProgram program, ProfileShape shape, ReplayCosts costs, IntervalEnd intervalEnd) {
     this.program = program;
     this.costs = costs;
+    this.intervalEnd = intervalEnd;
     nodes = shape.nodes();
     perNode = shape.processorsPerNode();
     threads = ReplayThread.of(program, perNode);
@@ -363,26 +367,39 @@ final class DelayedReplay {
 
   private void atOwner(ReplayLock lock, int node, ReplayThread t, ReplayPath path) {
     if (lock.owner == node && lock.mayHave(false) && lock.next(node) == null) {
-      endIntervalFor(lock, node);
       lock.path.follow(path);
-      send(lock, node, t.node);
+      after(endIntervalFor(lock, node), () -> send(lock, node, t.node));
+      lock.owner = ReplayLock.NOBODY;
     } else {
       lock.queue.add(new ReplayLock.Waiter(node, t, true, false));
     }
   }
 
-  /** The interval of a node that gives a free lock away, as it was when the lock was freed. */
-  private void endIntervalFor(ReplayLock lock, int node) {
+  /**
+   * A node that gives a free lock away ends its interval: as it was when the lock was freed, or, in
+   * a handler, with all that it holds by now.
+   *
+   * @return for how long the grant waits for the handler's diffs
+   */
+  private long endIntervalFor(ReplayLock lock, int node) {
     int payer = lock.lastHolder;
     if (payer < 0 || threads[payer].node != node) {
-      return;
+      return 0;
+    }
+    if (intervalEnd == IntervalEnd.HANDOVER) {
+      long before = states.diffs();
+      states.endInterval(node, now, PageStates.ALL, payer);
+      states.timestamp(node, lock.timestamp);
+      long made = states.diffs() - before;
+      lock.path.add(ReplayPath.DIFFS, made);
+      return made * costs.diff();
     }
     states.endInterval(node, now, lock.mark, payer);
     lock.timestamp[node] = Math.max(lock.timestamp[node], states.begunBy(node, lock.mark));
+    return 0;
   }
 
   private void send(ReplayLock lock, int from, int to) {
-    lock.owner = ReplayLock.NOBODY;
     lock.path.add(ReplayPath.GRANTS, 1);
     after(costs.grant(), () -> comes(lock, to));
     ReplayLock.Waiter left = lock.local(from);
@@ -424,7 +441,8 @@ final class DelayedReplay {
     lockHeld[t.number] = t.lockHeld();
     long diffs = states.diffs();
     ReplayLock.Waiter next = lock.next(lock.owner);
-    if (next != null && next.remote()) {
+    boolean handsOver = next != null && next.remote() && intervalEnd == IntervalEnd.RELEASE;
+    if (nodes > 1 && (handsOver || intervalEnd == IntervalEnd.EVERY_RELEASE)) {
       states.endInterval(t.node, now, PageStates.ALL, t.number);
     }
     long delay = diffTime(t, diffs);
@@ -457,7 +475,10 @@ final class DelayedReplay {
     ReplayLock.Waiter next = lock.next(lock.owner);
     if (next != null && next.remote()) {
       lock.queue.remove(next);
-      send(lock, lock.owner, next.thread().node);
+      int from = lock.owner;
+      lock.owner = ReplayLock.NOBODY;
+      long handler = intervalEnd == IntervalEnd.HANDOVER ? endIntervalFor(lock, from) : 0;
+      after(handler, () -> send(lock, from, next.thread().node));
     } else {
       give(lock, false);
     }
