@@ -139,6 +139,13 @@ final class DelayedReplay {
     after(delay, () -> run(thread));
   }
 
+  /** Whoever of a node's processors still uses a page faults again at once. */
+  private void taken(int node, int page) {
+    for (int p = node * perNode; p < (node + 1) * perNode; p++) {
+      threads[p].taken(page, now);
+    }
+  }
+
   // --- what a processor does
 
   private void run(ReplayThread t) {
@@ -148,7 +155,7 @@ final class DelayedReplay {
         more = operate(t);
       } else if (t.toNext() > 0) {
         long step = t.toNext();
-        t.advance();
+        t.advance(now);
         after(step, () -> run(t));
         return;
       } else {

@@ -48,6 +48,7 @@ final class PageStates {
   private final boolean assumed; // faults are repeated at once
   private final PageUse use = new PageUse();
   private long diffs;
+  private Taken taken = (node, page) -> {};
   private boolean atBarrier;
   private int phaseBase; // fetches of earlier phases, for all nodes
   private int fetches;
@@ -81,6 +82,16 @@ final class PageStates {
       log[n] = new NoticeLog();
       replays[n] = new FetchReplay(perNode, joinLatency);
     }
+  }
+
+  /** Told of pages that are protected or invalidated while somebody may use them. */
+  interface Taken {
+    void taken(int node, int page);
+  }
+
+  /** Leaves it to somebody else who faults again. */
+  void onTaken(Taken who) {
+    taken = who;
   }
 
   /** A processor accesses a page; see {@link PageEvents#access}. */
@@ -235,6 +246,7 @@ final class PageStates {
       return; // was invalidated, and its diff made then
     }
     diff(chunk, i, homes.of(page, node), processor, now);
+    taken.taken(node, page);
     if (assumed && chunk.lastWrite[i] > now) {
       write(chunk, i, page, chunk.lastUser[i], node, homes.of(page, node), now);
     }
@@ -295,6 +307,7 @@ final class PageStates {
     }
     chunk.state[i] &= ~VALID;
     counts.add(Count.INVALIDATIONS, processor, 1);
+    taken.taken(node, page);
     if (assumed && chunk.lastUse[i] > now) {
       boolean writesOn = dirty && chunk.lastWrite[i] > now;
       chunk.state[i] |= VALID;
