@@ -106,7 +106,7 @@ public final class AnalyticModel implements Evaluator {
         PhaseLoad load = phase.at(at[0], at[1]);
         solver.solve(load);
         double x = phase.nearestFetch(Math.log(solver.paths().fetch()));
-        double y = phase.nearestLocal(Math.log(solver.paths().local()));
+        double y = phase.nearestLocal(Math.log(solver.paths().grant()));
         double change = Math.max(Math.abs(x - at[0]), Math.abs(y - at[1]));
         if (change < SAME_TIME || k == MOST_TIMES) {
           return load;

@@ -26,10 +26,7 @@ final class LockPaths {
     Count.PATH_DIFFS
   };
 
-  private static final int FETCH = 1;
   private static final int GRANT = 4;
-  private static final int TWIN = 5;
-  private static final int DIFF = 7;
 
   private static final long UNIT = 1L << 30;
 
@@ -123,26 +120,28 @@ final class LockPaths {
   }
 
   /**
-   * Instructions of a fetch in a run in which fetches, hops and grants on the chains cost as much
-   * as here, each in proportion to a fetch as it was counted; 0 without any.
+   * Instructions of a fetch in a run in which all on the chains but grants costs as much as here,
+   * each in proportion to a fetch as it was counted; 0 without any.
    */
   double fetch() {
-    return ratio(FETCH, GRANT) / secondsPerInstruction;
+    return perFetch() / secondsPerInstruction;
   }
 
-  /** The same of twins, home writes and diffs, as a factor to what they are to that fetch. */
-  double local() {
-    double fetch = ratio(FETCH, GRANT);
-    return fetch > 0 ? ratio(TWIN, DIFF) / fetch : 0;
+  /** What a grant costs here, as a factor to what it costs in that run. */
+  double grant() {
+    double fetch = perFetch();
+    return fetch > 0 ? cost[GRANT] / COUNTED[GRANT] / fetch : 0;
   }
 
-  private double ratio(int from, int to) {
+  private double perFetch() {
     double here = 0;
     double counted = 0;
-    for (int k = from; k <= to; k++) {
-      double number = PhaseLoad.total(chain[k]);
-      here += number * cost[k];
-      counted += number * COUNTED[k];
+    for (int k = 1; k < PATH.length; k++) {
+      if (k != GRANT) {
+        double number = PhaseLoad.total(chain[k]);
+        here += number * cost[k];
+        counted += number * COUNTED[k];
+      }
     }
     return counted > 0 ? here / counted : 0;
   }

@@ -14,21 +14,21 @@ public record ReplayCosts(long fetch, long hop, long grant, long twin, long home
   /**
    * Costs that are to one another as on the shipped testbed of 1998 under the interrupt-based
    * protocol ({@code ppro-myrinet}, {@code base}, idle: fetch 190, hop 68, grant 17, twin 27, home
-   * write 5, diff 35 us), but for a factor to those that a processor pays by itself. They say only
-   * about which costs the counts are taken; what a machine's own are to one another, a prediction
-   * takes into account.
+   * write 5, diff 35 us), but for a factor to the grant: as nobody is interrupted for it, it is to
+   * a hop what the bare message is to a message with an interrupt. They say only about which costs
+   * the counts are taken; what a machine's own are to one another, a prediction takes into account.
    *
    * @param fetch instructions
-   * @param local factor to twin, home write and diff
+   * @param grant factor to a grant
    */
-  public static ReplayCosts of(long fetch, double local) {
+  public static ReplayCosts of(long fetch, double grant) {
     return new ReplayCosts(
         fetch,
         part(fetch, 68),
-        part(fetch, 17),
-        part(fetch, 27 * local),
-        part(fetch, 5 * local),
-        part(fetch, 35 * local));
+        part(fetch, 17 * grant),
+        part(fetch, 27),
+        part(fetch, 5),
+        part(fetch, 35));
   }
 
   private static long part(long fetch, double microseconds) {

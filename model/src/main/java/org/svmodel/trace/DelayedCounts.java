@@ -16,8 +16,10 @@ public final class DelayedCounts {
    */
   public static final List<Long> FETCHES = List.of(4_000L, 16_000L, 64_000L, 256_000L);
 
-  /** Factors to what a processor pays by itself: as on the testbed, and six times as much. */
-  public static final List<Double> FACTORS = List.of(1.0, 6.0);
+  /**
+   * Factors to a grant: the bare message is a quarter of a hop with its interrupt, or all of it.
+   */
+  public static final List<Double> FACTORS = List.of(1.0, 4.0);
 
   private DelayedCounts() {}
 
