@@ -290,11 +290,13 @@ final class PhaseSolver {
 
   /**
    * Variance of a processor's length: each fetch's time in queues varies by about its mean, and the
-   * fetches independently of one another; likewise the waits for locks.
+   * fetches independently of one another; likewise the waits for locks. A part of a fetch (in a
+   * part of the phase) waits a part of that time, not all of it rarely.
    */
   private double variance(int i) {
     double queued = ws.fetchWait[i] - ws.idleFetchWait[i];
-    return load.fetches[i] * queued * queued + locks.variance(i);
+    double fetches = load.fetches[i];
+    return fetches * Math.min(1, fetches) * queued * queued + locks.variance(i);
   }
 
   /** Whether some lock is shared. */
