@@ -18,6 +18,7 @@ final class BarrierModel {
   private final Workspace ws;
   private final PhaseSolver solver;
   private final ExpectedMaximum maximum;
+  private final FlushGenerations generations;
   private final int nodes;
   private final int perNode;
 
@@ -34,6 +35,7 @@ final class BarrierModel {
     this.maximum = ws.maximum;
     this.nodes = hw.nodes();
     this.perNode = hw.processorsPerNode();
+    this.generations = new FlushGenerations(nodes);
   }
 
   /** Time of the phase, its barrier included. */
@@ -61,7 +63,7 @@ final class BarrierModel {
       ws.finish[i] = ws.length[i] + ws.flush[i] + ws.flushStolen[i];
     }
     double last = maximum.of(ws.finish, ws.variance, ws.processors);
-    double drained = ws.hasFlush ? last + drain(last) : last;
+    double drained = ws.hasFlush ? Math.max(last + drain(last), generations()) : last;
     phaseSeconds = Math.max(drained, busiestStation()) + fixedSeconds;
   }
 
@@ -157,6 +159,34 @@ final class BarrierModel {
       }
     }
     return most;
+  }
+
+  /**
+   * End of the drain where the flushes of who ends first hold up the others: they wait for the
+   * first generation's diffs, then send their own. The CPUs that make diffs are stations too.
+   */
+  private double generations() {
+    double last = maximum.of(ws.quietLength, ws.variance, ws.processors);
+    double lag = last - PhaseLoad.total(ws.quietLength) / ws.processors;
+    double fetches =
+        FlushGenerations.lastFetches(lag, ws.partLength, ws.partFetches, ws.parts);
+    if (!(fetches > 0)) {
+      return 0;
+    }
+    generations.begin();
+    for (int i = 0; i < ws.processors; i++) {
+      generations.station(i / perNode, ws.flush[i] + ws.flushStolen[i], 0);
+    }
+    for (int s = 0; s < ws.stations; s++) {
+      int node = s / Station.COUNT;
+      double own = 0;
+      for (int j = node * perNode; j < (node + 1) * perNode; j++) {
+        own += flushWork(s, j);
+      }
+      generations.station(node, own, flushWork(s) - own);
+    }
+    double held = FlushGenerations.met(generations.busiest(), lag / fetches);
+    return last + FlushGenerations.heldUp(fetches) * held + generations.other();
   }
 
   private double flushWork(int s) {

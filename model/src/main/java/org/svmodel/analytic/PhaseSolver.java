@@ -82,6 +82,7 @@ final class PhaseSolver {
   void solve(PhaseLoad whole) {
     allSteps = 0;
     largestResidual = 0;
+    ws.parts = 0;
     if (whole.parts.size() == 1) {
       solvePart(whole);
       return;
@@ -121,16 +122,27 @@ final class PhaseSolver {
     if (ws.communicates || locks.contended()) {
       boolean loads = ws.hasFlush && ws.communicates;
       iterate(loads ? TOLERANCE / 100 : TOLERANCE);
+      keepQuiet();
       if (loads) {
         flush.share();
         iterate(TOLERANCE);
       }
+    } else {
+      keepQuiet();
     }
     for (int i = 0; i < processors; i++) {
       ws.variance[i] = variance(i);
     }
     allSteps += ws.steps;
     largestResidual = Math.max(largestResidual, residual);
+  }
+
+  /** Keeps what the part is while nobody's flush loads anybody. */
+  private void keepQuiet() {
+    System.arraycopy(ws.length, 0, ws.quietLength, 0, processors);
+    ws.partLength[ws.parts] = PhaseLoad.total(ws.length) / processors;
+    ws.partFetches[ws.parts] = load.totalFetches / processors;
+    ws.parts++;
   }
 
   /** No waits, nothing stolen, every length the processor's own work. */

@@ -87,6 +87,17 @@ final class Workspace {
   final double[] idleFetchWait;
 
   final double[] idleLength;
+
+  /** Lengths while nobody's flush loads anybody. */
+  final double[] quietLength;
+
+  /** Mean length and fetches of a processor in each part of the phase. */
+  final double[] partLength = new double[PhaseParts.MOST_PARTS];
+
+  final double[] partFetches = new double[PhaseParts.MOST_PARTS];
+
+  /** Number of parts of the phase. */
+  int parts;
   final double[] previous;
   final double[] inverse;
   double[] lineMisses;
@@ -170,6 +181,7 @@ final class Workspace {
     fetchWait = new double[processors];
     idleFetchWait = new double[processors];
     idleLength = new double[processors];
+    quietLength = new double[processors];
     flushStolen = new double[processors];
     arriving = new double[processors];
     maximum = new ExpectedMaximum();
