@@ -238,19 +238,22 @@ final class BarrierModel {
    *
    * <p>Not shorter than the longest processor alone in an idle system, nor than the work of the
    * busiest station. Not longer than that processor waiting once for all that the others do: at
-   * every station, on every handler, and, where locks are contended, in all their own time.
+   * every station, on every handler, for another's flush to be made, and, where locks are
+   * contended, in all their own time.
    *
    * @param bounds overwritten with both
    */
   void bounds(double[] bounds) {
     double longest = 0;
     double serial = 0;
+    double flush = 0;
     for (int i = 0; i < ws.processors; i++) {
       double alone = ws.idleLength[i] + ws.flush[i];
       longest = Math.max(longest, alone);
       serial += alone;
+      flush = Math.max(flush, ws.flush[i] + ws.flushStolen[i]);
     }
-    double all = 0;
+    double all = flush;
     for (int s = 0; s < ws.stations; s++) {
       for (int j = 0; j < ws.processors; j++) {
         all += busy(s, j) / (isHandler(s) ? solver.handlers().servers() : 1);

@@ -307,8 +307,11 @@ final class PhaseSolver {
    */
   private double variance(int i) {
     double queued = ws.fetchWait[i] - ws.idleFetchWait[i];
-    double fetches = load.fetches[i];
-    return fetches * Math.min(1, fetches) * queued * queued + locks.variance(i);
+    return variance(load.fetches[i], queued) + locks.variance(i);
+  }
+
+  static double variance(double fetches, double queued) {
+    return fetches * Math.min(1, fetches) * queued * queued;
   }
 
   /** Whether some lock is shared. */
