@@ -1,5 +1,6 @@
 package org.svmodel.analytic;
 
+import java.util.Arrays;
 import org.svmodel.hardware.Hardware;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.protocol.Protocol.Kind;
@@ -163,16 +164,29 @@ final class BarrierModel {
 
   /**
    * End of the drain where the flushes of who ends first hold up the others: they wait for the
-   * first generation's diffs, then send their own. The CPUs that make diffs are stations too.
+   * first generation's diffs, then send their own. What a generation sends while its own processors
+   * end one after the other is on its way when its last one ends.
    */
   private double generations() {
     double last = maximum.of(ws.quietLength, ws.variance, ws.processors);
     double lag = last - PhaseLoad.total(ws.quietLength) / ws.processors;
-    double fetches =
-        FlushGenerations.lastFetches(lag, ws.partLength, ws.partFetches, ws.parts);
+    double fetches = FlushGenerations.lastFetches(lag, ws.partLength, ws.partFetches, ws.parts);
     if (!(fetches > 0)) {
       return 0;
     }
+    flushByStation();
+    double[] ends = ws.arriving;
+    System.arraycopy(ws.quietLength, 0, ends, 0, ws.processors);
+    Arrays.sort(ends, 0, ws.processors);
+    int half = ws.processors / 2;
+    double first = generations.busiest() - (ends[half - 1] - ends[0]);
+    double second = generations.other() - (ends[ws.processors - 1] - ends[half]);
+    double held = FlushGenerations.met(Math.max(0, first), lag / fetches);
+    return last + FlushGenerations.heldUp(fetches) * held + Math.max(0, second);
+  }
+
+  /** The CPUs that make diffs are stations too. */
+  private void flushByStation() {
     generations.begin();
     for (int i = 0; i < ws.processors; i++) {
       generations.station(i / perNode, ws.flush[i] + ws.flushStolen[i], 0);
@@ -185,8 +199,6 @@ final class BarrierModel {
       }
       generations.station(node, own, flushWork(s) - own);
     }
-    double held = FlushGenerations.met(generations.busiest(), lag / fetches);
-    return last + FlushGenerations.heldUp(fetches) * held + generations.other();
   }
 
   private double flushWork(int s) {
