@@ -10,9 +10,9 @@ package org.svmodel.analytic;
  * and R from the other N−1 nodes, of which N/2 − 1 are in n's generation: the share g = (N/2 − 1) /
  * (N − 1). While n's generation passes, the station works O + g·R, in the other one (1 − g)·R. A
  * generation lasts as long as its busiest station works. With equal nodes both together last 2·(O +
- * g·R): with many nodes up to 3/2 of the O + R of diffs that are all sent at once, since a node that
- * is held up cannot send meanwhile; with two nodes no longer, since one receives what the other
- * sends.
+ * g·R): with many nodes up to 3/2 of the O + R of diffs that are all sent at once, since a node
+ * that is held up cannot send meanwhile; with two nodes no longer, since one receives what the
+ * other sends.
  */
 final class FlushGenerations {
   private final double together;
@@ -88,9 +88,9 @@ final class FlushGenerations {
 
   /**
    * Mean wait of a processor for a backlog that appears while it makes a fetch every {@code cycle}
-   * seconds: the first one that comes after it finds what is left of it. From the backlog D to
-   * that fetch passes u, uniform on 0 to c, and the wait is the mean of max(0, D − u): D − c/2
-   * where D ≥ c, else D²/2c.
+   * seconds: the first one that comes after it finds what is left of it. From the backlog D to that
+   * fetch passes u, uniform on 0 to c, and the wait is the mean of max(0, D − u): D − c/2 where D ≥
+   * c, else D²/2c.
    */
   static double met(double backlog, double cycle) {
     return backlog >= cycle ? backlog - cycle / 2 : backlog * backlog / (2 * cycle);

@@ -21,8 +21,8 @@ import org.svmodel.profile.Phase;
  * is through.
  *
  * <p>What goes with the fetches is dealt out as they are: joins, fetches in critical sections,
- * invalidations, twins of fetched pages and automatic updates of these. All else is as evenly spread as work; the diffs of the
- * barrier are made at the end of the last part.
+ * invalidations, twins of fetched pages and automatic updates of these. All else is as evenly
+ * spread as work; the diffs of the barrier are made at the end of the last part.
  */
 final class PhaseParts {
   static final int MOST_PARTS = 4;
@@ -131,8 +131,7 @@ final class PhaseParts {
    */
   private static double asTwins(Phase phase, int i, Part part) {
     double twins = phase.of(Count.TWINS, i);
-    double fetched =
-        twins > 0 ? Math.min(twins, phase.of(Count.WRITE_FETCHES, i)) / twins : 0;
+    double fetched = twins > 0 ? Math.min(twins, phase.of(Count.WRITE_FETCHES, i)) / twins : 0;
     return part.fetches * fetched + part.work * (1 - fetched);
   }
 

@@ -98,6 +98,7 @@ final class Workspace {
 
   /** Number of parts of the phase. */
   int parts;
+
   final double[] previous;
   final double[] inverse;
   double[] lineMisses;

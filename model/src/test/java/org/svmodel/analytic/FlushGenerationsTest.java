@@ -28,7 +28,9 @@ class FlushGenerationsTest {
     assertThat(generations.other()).isCloseTo(440 / 7.0, within(1e-12));
   }
 
-  /** Of two nodes each is a generation, and the other one receives meanwhile: 10 + 10, no longer. */
+  /**
+   * Of two nodes each is a generation, and the other one receives meanwhile: 10 + 10, no longer.
+   */
   @Test
   void twoNodesLoseNothing() {
     FlushGenerations generations = cluster(2);
