@@ -59,9 +59,13 @@ final class BarrierModel {
     barrierCosts(load);
     double busiestFlush = ws.hasFlush ? busiestFlush() : 0;
     for (int i = 0; i < ws.processors; i++) {
-      ws.flush[i] = solver.flush().time(i);
+      double own = solver.flush().own(i);
+      double shared = solver.flush().shared(i / perNode);
+      ws.flush[i] = own + shared / perNode;
       ws.flushStolen[i] = ws.hasFlush ? stolenInFlush(i, busiestFlush) : 0;
-      ws.finish[i] = ws.length[i] + ws.flush[i] + ws.flushStolen[i];
+      // The latest of a node, whoever it is, goes on with all that its processors share.
+      ws.made[i] = own + shared + ws.flushStolen[i];
+      ws.finish[i] = ws.length[i] + ws.made[i];
     }
     double last = maximum.of(ws.finish, ws.variance, ws.processors);
     double drained = ws.hasFlush ? Math.max(last + drain(last), generations()) : last;
@@ -179,17 +183,27 @@ final class BarrierModel {
     System.arraycopy(ws.quietLength, 0, ends, 0, ws.processors);
     Arrays.sort(ends, 0, ws.processors);
     int half = ws.processors / 2;
-    double first = generations.busiest() - (ends[half - 1] - ends[0]);
+    // Diffs that stations pass as fast as they are made leave no queue for others to wait in.
+    boolean queues = generations.busiest() > longestMade();
+    double first = queues ? generations.busiest() - (ends[half - 1] - ends[0]) : 0;
     double second = generations.other() - (ends[ws.processors - 1] - ends[half]);
     double held = FlushGenerations.met(Math.max(0, first), lag / fetches);
     return last + FlushGenerations.heldUp(fetches) * held + Math.max(0, second);
+  }
+
+  private double longestMade() {
+    double most = 0;
+    for (int i = 0; i < ws.processors; i++) {
+      most = Math.max(most, ws.made[i]);
+    }
+    return most;
   }
 
   /** The CPUs that make diffs are stations too. */
   private void flushByStation() {
     generations.begin();
     for (int i = 0; i < ws.processors; i++) {
-      generations.station(i / perNode, ws.flush[i] + ws.flushStolen[i], 0);
+      generations.station(i / perNode, ws.made[i], 0);
     }
     for (int s = 0; s < ws.stations; s++) {
       int node = s / Station.COUNT;
@@ -258,14 +272,12 @@ final class BarrierModel {
   void bounds(double[] bounds) {
     double longest = 0;
     double serial = 0;
-    double flush = 0;
     for (int i = 0; i < ws.processors; i++) {
-      double alone = ws.idleLength[i] + ws.flush[i];
+      double alone = ws.idleLength[i] + ws.made[i] - ws.flushStolen[i];
       longest = Math.max(longest, alone);
       serial += alone;
-      flush = Math.max(flush, ws.flush[i] + ws.flushStolen[i]);
     }
-    double all = flush;
+    double all = longestMade();
     for (int s = 0; s < ws.stations; s++) {
       for (int j = 0; j < ws.processors; j++) {
         all += busy(s, j) / (isHandler(s) ? solver.handlers().servers() : 1);

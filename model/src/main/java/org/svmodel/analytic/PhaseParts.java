@@ -147,6 +147,9 @@ final class PhaseParts {
     if (count == Count.TWINS || UPDATES.contains(count)) {
       return whole * asTwins(phase, i, part);
     }
+    if (count == Count.SHARED_DIFFS) {
+      return last ? whole : 0;
+    }
     if (DIFFS.contains(count)) {
       double diffs = phase.of(Count.DIFFS, i);
       double here = part.work * atLocks + (last ? diffs - atLocks : 0);

@@ -67,6 +67,9 @@ final class Workspace {
   final double[] diffsAtBarrier;
   final double[] flush;
   final double[] flushStolen;
+
+  /** Time from a processor's arrival until the flush is made, were it its node's last. */
+  final double[] made;
   final double[] flushShare;
   final double[] flushQueue;
   final double[] arriving;
@@ -184,6 +187,7 @@ final class Workspace {
     idleLength = new double[processors];
     quietLength = new double[processors];
     flushStolen = new double[processors];
+    made = new double[processors];
     arriving = new double[processors];
     maximum = new ExpectedMaximum();
     previous = new double[processors];
