@@ -70,6 +70,7 @@ final class Workspace {
 
   /** Time from a processor's arrival until the flush is made, were it its node's last. */
   final double[] made;
+
   final double[] flushShare;
   final double[] flushQueue;
   final double[] arriving;
