@@ -27,6 +27,7 @@ final class ProfileText {
           Count.TWINS,
           Count.DIFFS,
           Count.DIFFS_AT_LOCKS,
+          Count.SHARED_DIFFS,
           Count.DIFF_WORDS,
           Count.DIFF_RUNS,
           Count.LOCAL_LOCKS,

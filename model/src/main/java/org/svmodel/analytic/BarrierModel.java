@@ -1,5 +1,6 @@
 package org.svmodel.analytic;
 
+import java.util.Arrays;
 import org.svmodel.hardware.Hardware;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.protocol.Protocol.Kind;
@@ -18,6 +19,7 @@ final class BarrierModel {
   private final Workspace ws;
   private final PhaseSolver solver;
   private final ExpectedMaximum maximum;
+  private final FlushGenerations generations;
   private final int nodes;
   private final int perNode;
 
@@ -34,6 +36,7 @@ final class BarrierModel {
     this.maximum = ws.maximum;
     this.nodes = hw.nodes();
     this.perNode = hw.processorsPerNode();
+    this.generations = new FlushGenerations(nodes);
   }
 
   /** Time of the phase, its barrier included. */
@@ -56,12 +59,16 @@ final class BarrierModel {
     barrierCosts(load);
     double busiestFlush = ws.hasFlush ? busiestFlush() : 0;
     for (int i = 0; i < ws.processors; i++) {
-      ws.flush[i] = solver.flush().time(i);
+      double own = solver.flush().own(i);
+      double shared = solver.flush().shared(i / perNode);
+      ws.flush[i] = own + shared / perNode;
       ws.flushStolen[i] = ws.hasFlush ? stolenInFlush(i, busiestFlush) : 0;
-      ws.finish[i] = ws.length[i] + ws.flush[i] + ws.flushStolen[i];
+      // The latest of a node, whoever it is, goes on with all that its processors share.
+      ws.made[i] = own + shared + ws.flushStolen[i];
+      ws.finish[i] = ws.length[i] + ws.made[i];
     }
     double last = maximum.of(ws.finish, ws.variance, ws.processors);
-    double drained = ws.hasFlush ? last + drain(last) : last;
+    double drained = ws.hasFlush ? Math.max(last + drain(last), generations()) : last;
     phaseSeconds = Math.max(drained, busiestStation()) + fixedSeconds;
   }
 
@@ -159,6 +166,55 @@ final class BarrierModel {
     return most;
   }
 
+  /**
+   * End of the drain where the flushes of who ends first hold up the others: they wait for the
+   * first generation's diffs, then send their own. What a generation sends while its own processors
+   * end one after the other is on its way when its last one ends.
+   */
+  private double generations() {
+    double last = maximum.of(ws.quietLength, ws.variance, ws.processors);
+    double lag = last - PhaseLoad.total(ws.quietLength) / ws.processors;
+    double fetches = FlushGenerations.lastFetches(lag, ws.partLength, ws.partFetches, ws.parts);
+    if (!(fetches > 0)) {
+      return 0;
+    }
+    flushByStation();
+    double[] ends = ws.arriving;
+    System.arraycopy(ws.quietLength, 0, ends, 0, ws.processors);
+    Arrays.sort(ends, 0, ws.processors);
+    int half = ws.processors / 2;
+    // Diffs that stations pass as fast as they are made leave no queue for others to wait in.
+    boolean queues = generations.busiest() > longestMade();
+    double first = queues ? generations.busiest() - (ends[half - 1] - ends[0]) : 0;
+    double second = generations.other() - (ends[ws.processors - 1] - ends[half]);
+    double held = FlushGenerations.met(Math.max(0, first), lag / fetches);
+    return last + FlushGenerations.heldUp(fetches) * held + Math.max(0, second);
+  }
+
+  private double longestMade() {
+    double most = 0;
+    for (int i = 0; i < ws.processors; i++) {
+      most = Math.max(most, ws.made[i]);
+    }
+    return most;
+  }
+
+  /** The CPUs that make diffs are stations too. */
+  private void flushByStation() {
+    generations.begin();
+    for (int i = 0; i < ws.processors; i++) {
+      generations.station(i / perNode, ws.made[i], 0);
+    }
+    for (int s = 0; s < ws.stations; s++) {
+      int node = s / Station.COUNT;
+      double own = 0;
+      for (int j = node * perNode; j < (node + 1) * perNode; j++) {
+        own += flushWork(s, j);
+      }
+      generations.station(node, own, flushWork(s) - own);
+    }
+  }
+
   private double flushWork(int s) {
     double work = 0;
     for (int j = 0; j < ws.processors; j++) {
@@ -208,7 +264,8 @@ final class BarrierModel {
    *
    * <p>Not shorter than the longest processor alone in an idle system, nor than the work of the
    * busiest station. Not longer than that processor waiting once for all that the others do: at
-   * every station, on every handler, and, where locks are contended, in all their own time.
+   * every station, on every handler, for another's flush to be made, and, where locks are
+   * contended, in all their own time.
    *
    * @param bounds overwritten with both
    */
@@ -216,11 +273,11 @@ final class BarrierModel {
     double longest = 0;
     double serial = 0;
     for (int i = 0; i < ws.processors; i++) {
-      double alone = ws.idleLength[i] + ws.flush[i];
+      double alone = ws.idleLength[i] + ws.made[i] - ws.flushStolen[i];
       longest = Math.max(longest, alone);
       serial += alone;
     }
-    double all = 0;
+    double all = longestMade();
     for (int s = 0; s < ws.stations; s++) {
       for (int j = 0; j < ws.processors; j++) {
         all += busy(s, j) / (isHandler(s) ? solver.handlers().servers() : 1);

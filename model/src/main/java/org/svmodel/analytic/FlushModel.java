@@ -76,6 +76,23 @@ final class FlushModel {
     }
   }
 
+  /** CPU time of the diffs of pages that processor i alone has written: it makes them itself. */
+  double own(int i) {
+    double diffs = ws.diffsAtBarrier[i];
+    return diffs > 0 ? time(i) * Math.max(0, 1 - load.sharedDiffs[i] / diffs) : 0;
+  }
+
+  /**
+   * CPU time of the diffs of pages that several processors of a node have written: the node's last
+   * one at the barrier makes them all, one after another.
+   */
+  double shared(int node) {
+    return load.nodeSharedDiffs[node] == 0
+        ? 0
+        : load.nodeSharedDiffs[node]
+            * t.diff(node, load.wordsPerDiff[node], load.runsPerDiff[node], ws.idle);
+  }
+
   /**
    * CPU time of a processor's flush at the barrier. The scans of a node's processors queue for its
    * memory bus: that is part of the drain.

@@ -19,6 +19,7 @@ final class PartSums {
     return new double[][] {
       ws.length,
       ws.idleLength,
+      ws.quietLength,
       ws.compute,
       ws.protocol,
       ws.data,

@@ -32,6 +32,11 @@ final class PhaseLoad {
   /** Whether every release ended an interval in the run that was counted. */
   final boolean countedAtEveryRelease;
 
+  /** Diffs of pages that several of a node have written, by who wrote first; and of each node. */
+  final double[] sharedDiffs;
+
+  final double[] nodeSharedDiffs;
+
   final double[] localLocks;
   final double[] remoteLocks;
   final double[] lockHold;
@@ -118,6 +123,8 @@ final class PhaseLoad {
     diffsAtLocks = measurement.diffsAtLocksMeasured() ? values(Count.DIFFS_AT_LOCKS) : null;
     countedAtEveryRelease =
         measurement.intervalEnd().filter(e -> e == IntervalEnd.EVERY_RELEASE).isPresent();
+    sharedDiffs = values(Count.SHARED_DIFFS);
+    nodeSharedDiffs = byNode(sharedDiffs);
     localLocks = values(Count.LOCAL_LOCKS);
     remoteLocks = values(Count.REMOTE_LOCKS);
     lockHold = values(Count.LOCK_HOLD);

@@ -21,8 +21,8 @@ import org.svmodel.profile.Phase;
  * is through.
  *
  * <p>What goes with the fetches is dealt out as they are: joins, fetches in critical sections,
- * invalidations, twins of fetched pages. All else is as evenly spread as work; the diffs of the
- * barrier are made at the end of the last part.
+ * invalidations, twins of fetched pages and automatic updates of these. All else is as evenly
+ * spread as work; the diffs of the barrier are made at the end of the last part.
  */
 final class PhaseParts {
   static final int MOST_PARTS = 4;
@@ -36,6 +36,8 @@ final class PhaseParts {
           Count.FETCHES_IN_LOCK,
           Count.INVALIDATIONS,
           Count.LINE_MISSES);
+
+  private static final Set<Count> UPDATES = EnumSet.of(Count.UPDATE_RUNS, Count.UPDATE_WORDS);
 
   private static final Set<Count> DIFFS =
       EnumSet.of(Count.DIFFS, Count.DIFF_WORDS, Count.DIFF_RUNS);
@@ -123,6 +125,16 @@ final class PhaseParts {
     return new Phase(phase.name(), phase.repeat(), counts, phase.homes(), phase.hotLocks());
   }
 
+  /**
+   * Share of a part in the first writes of pages: those to pages that are fetched for it fall where
+   * the fetches do, the others are spread like work.
+   */
+  private static double asTwins(Phase phase, int i, Part part) {
+    double twins = phase.of(Count.TWINS, i);
+    double fetched = twins > 0 ? Math.min(twins, phase.of(Count.WRITE_FETCHES, i)) / twins : 0;
+    return part.fetches * fetched + part.work * (1 - fetched);
+  }
+
   private static double of(
       Phase phase, Count count, int i, Part part, double atLocks, boolean last) {
     double whole = phase.of(count, i);
@@ -132,9 +144,11 @@ final class PhaseParts {
     if (AS_FETCHES.contains(count)) {
       return part.fetches * whole;
     }
-    if (count == Count.TWINS) {
-      double fetched = Math.min(whole, phase.of(Count.WRITE_FETCHES, i));
-      return part.fetches * fetched + part.work * (whole - fetched);
+    if (count == Count.TWINS || UPDATES.contains(count)) {
+      return whole * asTwins(phase, i, part);
+    }
+    if (count == Count.SHARED_DIFFS) {
+      return last ? whole : 0;
     }
     if (DIFFS.contains(count)) {
       double diffs = phase.of(Count.DIFFS, i);

@@ -84,6 +84,7 @@ final class PhaseSolver {
   void solve(PhaseLoad whole) {
     allSteps = 0;
     largestResidual = 0;
+    ws.parts = 0;
     if (whole.parts.size() == 1) {
       solvePart(whole);
       return;
@@ -126,16 +127,27 @@ final class PhaseSolver {
     if (ws.communicates || locks.contended()) {
       boolean loads = ws.hasFlush && ws.communicates;
       iterate(loads ? TOLERANCE / 100 : TOLERANCE);
+      keepQuiet();
       if (loads) {
         flush.share();
         iterate(TOLERANCE);
       }
+    } else {
+      keepQuiet();
     }
     for (int i = 0; i < processors; i++) {
       ws.variance[i] = variance(i);
     }
     allSteps += ws.steps;
     largestResidual = Math.max(largestResidual, residual);
+  }
+
+  /** Keeps what the part is while nobody's flush loads anybody. */
+  private void keepQuiet() {
+    System.arraycopy(ws.length, 0, ws.quietLength, 0, processors);
+    ws.partLength[ws.parts] = PhaseLoad.total(ws.length) / processors;
+    ws.partFetches[ws.parts] = load.totalFetches / processors;
+    ws.parts++;
   }
 
   /** No waits, nothing stolen, every length the processor's own work. */
@@ -295,11 +307,16 @@ final class PhaseSolver {
 
   /**
    * Variance of a processor's length: each fetch's time in queues varies by about its mean, and the
-   * fetches independently of one another; likewise the waits for locks.
+   * fetches independently of one another; likewise the waits for locks. A part of a fetch (in a
+   * part of the phase) waits a part of that time, not all of it rarely.
    */
   private double variance(int i) {
     double queued = ws.fetchWait[i] - ws.idleFetchWait[i];
-    return load.fetches[i] * queued * queued + locks.variance(i);
+    return variance(load.fetches[i], queued) + locks.variance(i);
+  }
+
+  static double variance(double fetches, double queued) {
+    return fetches * Math.min(1, fetches) * queued * queued;
   }
 
   /** Whether some lock is shared. */

@@ -67,6 +67,10 @@ final class Workspace {
   final double[] diffsAtBarrier;
   final double[] flush;
   final double[] flushStolen;
+
+  /** Time from a processor's arrival until the flush is made, were it its node's last. */
+  final double[] made;
+
   final double[] flushShare;
   final double[] flushQueue;
   final double[] arriving;
@@ -87,6 +91,18 @@ final class Workspace {
   final double[] idleFetchWait;
 
   final double[] idleLength;
+
+  /** Lengths while nobody's flush loads anybody. */
+  final double[] quietLength;
+
+  /** Mean length and fetches of a processor in each part of the phase. */
+  final double[] partLength = new double[PhaseParts.MOST_PARTS];
+
+  final double[] partFetches = new double[PhaseParts.MOST_PARTS];
+
+  /** Number of parts of the phase. */
+  int parts;
+
   final double[] previous;
   final double[] inverse;
   double[] lineMisses;
@@ -170,7 +186,9 @@ final class Workspace {
     fetchWait = new double[processors];
     idleFetchWait = new double[processors];
     idleLength = new double[processors];
+    quietLength = new double[processors];
     flushStolen = new double[processors];
+    made = new double[processors];
     arriving = new double[processors];
     maximum = new ExpectedMaximum();
     previous = new double[processors];

@@ -214,6 +214,7 @@ final class PhaseReader {
         Count.READ_FETCHES,
         Count.WRITE_FETCHES);
     partOf(fields, phase, Count.DIFFS_AT_LOCKS, "diffs", Count.DIFFS);
+    partOf(fields, phase, Count.SHARED_DIFFS, "diffs", Count.DIFFS);
     partOf(fields, phase, Count.DIFF_RUNS, "diffWords", Count.DIFF_WORDS);
     partOf(fields, phase, Count.UPDATE_RUNS, "updateWords", Count.UPDATE_WORDS);
     if (phase.homes().length > 0) {

@@ -21,6 +21,10 @@ public enum Count {
   DIFFS_AT_LOCKS(
       "diffsAtLocks",
       "diffs made at releases and acquires of locks, not at barriers; part of diffs"),
+  SHARED_DIFFS(
+      "sharedDiffs",
+      "diffs made at barriers of pages that several processors of the node have written: its last"
+          + " one at the barrier makes them all; part of diffs"),
   DIFF_WORDS("diffWords", "modified 4-byte words of the diffs"),
   DIFF_RUNS("diffRuns", "contiguous modified runs of the diffs"),
   HOME_DIFFS(

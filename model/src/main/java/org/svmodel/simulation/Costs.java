@@ -17,6 +17,12 @@ final class Costs {
 
   static final int WORD = 4;
 
+  /**
+   * Work that jitter stretches by one factor, in picoseconds: 10 us, about what one message or
+   * fault costs. That is long enough to change the order of events, and short against a phase.
+   */
+  private static final long JITTERED = 10_000_000;
+
   final Hardware hardware;
   final Protocol protocol;
   final int nodes;
@@ -52,6 +58,10 @@ final class Costs {
   final double pollShare;
   final long remoteMiss;
   final long controllerOccupancy;
+
+  /** Instructions that jitter stretches by one factor, at most: {@link #JITTERED}. */
+  final long jitteredPiece;
+
   private final double includeWord;
   private final double applyWord;
   private final double instruction;
@@ -92,6 +102,7 @@ final class Costs {
     remoteMiss = Picoseconds.of(hw.coherence().remoteMiss());
     controllerOccupancy = Picoseconds.of(hw.coherence().controllerOccupancy());
     instruction = cycle / hw.processor().ipc() * 1e12;
+    jitteredPiece = Math.max(1, Math.round(JITTERED / instruction));
   }
 
   /** Picoseconds of one instruction. */

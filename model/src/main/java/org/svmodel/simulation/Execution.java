@@ -31,7 +31,10 @@ final class Execution implements Customer {
   private int cursor; // access
   private int intervalEnd; // access
   private long instructions;
-  private double unit; // picoseconds of an instruction, jittered
+  private double unit; // picoseconds of an instruction, jittered by piece
+  private long pieceStart; // instructions of the interval before the piece that is worked on
+  private long pieceEnd;
+  private long pieceTime; // of the interval before it
   private long done; // time of the interval's work that is done
   private long stepStart; // in simulated time
   private long stepTime;
@@ -81,10 +84,15 @@ final class Execution implements Customer {
 
   private boolean workOn() {
     boolean accesses = cursor < intervalEnd && (paged || missesLines);
-    long due = time(accesses ? program.access[cursor] >> 2 : instructions);
+    long target = accesses ? program.access[cursor] >> 2 : instructions;
+    long due = time(Math.min(target, pieceEnd));
     if (due > done) {
       step(due - done);
       return false;
+    }
+    if (target > pieceEnd) {
+      beginPiece(pieceEnd, due);
+      return true;
     }
     if (accesses) {
       return access(cursor++);
@@ -95,8 +103,21 @@ final class Execution implements Customer {
     return true;
   }
 
+  /** Time of the interval up to an instruction of the piece that the thread is in. */
   private long time(long offset) {
-    return Math.round(offset * unit);
+    return pieceTime + Math.round((offset - pieceStart) * unit);
+  }
+
+  /**
+   * The next piece of the interval's work gets its own jitter. Were a long interval stretched as
+   * one, jitter would make processors unequal that have equal work, and all would wait for the
+   * slowest at the barrier.
+   */
+  private void beginPiece(long start, long time) {
+    pieceStart = start;
+    pieceTime = time;
+    pieceEnd = jitter.none() ? Long.MAX_VALUE : start + costs.jitteredPiece;
+    unit = costs.instruction() * jitter.factor();
   }
 
   private void step(long time) {
@@ -160,7 +181,7 @@ final class Execution implements Customer {
   /** Instructions of the interval that have been executed. */
   private long position() {
     long since = stepTime == 0 ? 0 : Math.min(stepTime, cluster.simulator.now() - stepStart);
-    return unit == 0 ? instructions : (long) ((done + since) / unit);
+    return unit == 0 ? instructions : pieceStart + (long) ((done + since - pieceTime) / unit);
   }
 
   /** Share of the interval's words of a page that are written already; 1 if no more will be. */
@@ -289,8 +310,8 @@ final class Execution implements Customer {
         working = true;
         intervalEnd = object;
         instructions = argument;
-        unit = costs.instruction() * jitter.factor();
         done = 0;
+        beginPiece(0, 0);
         return true;
       }
       case ThreadProgram.ACQUIRE -> cluster.locks.acquire(self, object, argument, go);

@@ -36,6 +36,10 @@ final class Jitter {
       this.width = width;
     }
 
+    boolean none() {
+      return random == null;
+    }
+
     double factor() {
       return random == null ? 1 : 1 + width * (2 * random.nextDouble() - 1);
     }

@@ -18,6 +18,9 @@ final class NodePages {
 
   private Chunk[] chunks = new Chunk[16];
 
+  /** More than one processor of the node has written it since then. */
+  static final byte SEVERAL = 8;
+
   /** State of 256 pages; index with {@code page & MASK}. */
   static final class Chunk {
     final byte[] state = new byte[1 << BITS];

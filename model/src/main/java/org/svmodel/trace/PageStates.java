@@ -3,6 +3,7 @@ package org.svmodel.trace;
 import static org.svmodel.trace.NodePages.DIRTY;
 import static org.svmodel.trace.NodePages.LISTED;
 import static org.svmodel.trace.NodePages.MASK;
+import static org.svmodel.trace.NodePages.SEVERAL;
 import static org.svmodel.trace.NodePages.VALID;
 
 import java.util.Arrays;
@@ -159,6 +160,9 @@ final class PageStates {
   private void write(
       NodePages.Chunk chunk, int i, int page, int processor, int node, int home, long time) {
     if ((chunk.state[i] & DIRTY) != 0) {
+      if (chunk.firstWriter[i] != processor) {
+        chunk.state[i] |= SEVERAL;
+      }
       return;
     }
     counts.add(home == node ? Count.HOME_WRITES : Count.TWINS, processor, 1);
@@ -254,7 +258,8 @@ final class PageStates {
 
   /** Makes a dirty page's diff, if it has a twin; it is clean then. */
   private void diff(NodePages.Chunk chunk, int i, int home, int processor, long now) {
-    chunk.state[i] &= ~DIRTY;
+    boolean shared = atBarrier && (chunk.state[i] & SEVERAL) != 0;
+    chunk.state[i] &= ~(DIRTY | SEVERAL);
     if (chunk.words[i] < 0) {
       return;
     }
@@ -267,6 +272,7 @@ final class PageStates {
     diffs++;
     counts.add(Count.DIFFS, processor, 1);
     counts.add(Count.DIFFS_AT_LOCKS, processor, atBarrier ? 0 : 1);
+    counts.add(Count.SHARED_DIFFS, processor, shared ? 1 : 0);
     counts.add(Count.DIFF_WORDS, processor, dirtyWords.words());
     counts.add(Count.DIFF_RUNS, processor, dirtyWords.runs());
     counts.add(Count.HOME_DIFFS, home * perNode, 1);

@@ -73,6 +73,32 @@ class PhasePartsTest {
     return counts;
   }
 
+  /**
+   * Of 14 pages written 10 are fetched for it: of 28 update runs 28 · 10/14 = 20 are made where the
+   * fetches are, half of them here, and 8 are spread like work, a quarter of them here: 10 + 2.
+   */
+  @Test
+  void updatesOfFetchedPagesFallWhereTheFetchesDo() {
+    Map<Count, double[]> counts = counts();
+    counts.put(Count.UPDATE_RUNS, all(28));
+    counts.put(Count.UPDATE_WORDS, all(56));
+    Phase phase = new Phase("0", 1, counts, new double[0][], List.of());
+    Phase part = PhaseParts.cut(phase, new Part(0.25, 0.5), all(8), false);
+    assertThat(part.of(Count.UPDATE_RUNS, 3)).isCloseTo(12, within(1e-12));
+    assertThat(part.of(Count.UPDATE_WORDS, 3)).isCloseTo(24, within(1e-12));
+  }
+
+  /**
+   * Four fetches that queue for 3 each vary by 4 · 3² = 36. A tenth of a fetch, in a part of a
+   * phase, is a tenth of the wait: (0.1 · 3)² = 0.09, not the 0.1 · 3² of a fetch that comes once
+   * in ten times.
+   */
+  @Test
+  void aPartOfAFetchVariesByItsPart() {
+    assertThat(PhaseSolver.variance(4, 3)).isEqualTo(36);
+    assertThat(PhaseSolver.variance(0.1, 3)).isCloseTo(0.09, within(1e-15));
+  }
+
   @Test
   void partsSumToThePhase() {
     Phase phase = new Phase("0", 1, counts(), new double[0][], List.of());

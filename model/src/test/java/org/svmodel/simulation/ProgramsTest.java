@@ -189,4 +189,20 @@ class ProgramsTest {
     assertThat(r.scatter()).isBetween(0.02, 0.04); // 0.289 / √100
     assertThat(r.prediction().bounds().lower()).isLessThan(r.prediction().bounds().upper());
   }
+
+  /**
+   * Jitter is no imbalance: 1000 us of work in one interval are 100 pieces of 10 us, each with a
+   * factor uniform on 0.9 to 1.1 (standard deviation 0.0577), together 0.577 · √100 = 5.77 us about
+   * 1000. The later of two processors is 5.77 / √π = 3.3 after the mean (its own deviation is 4.8,
+   * the mean's over 100 runs 0.5). One factor for the whole interval would make it 1000 · 0.1 / 3 =
+   * 33 late.
+   */
+  @Test
+  void jitterMakesEqualWorkNoLongerAtTheBarrier() {
+    ToyProgram toy = new ToyProgram(2).work(0, 1000).work(1, 1000);
+    SimulationPoint point =
+        Toy.point(Toy.machine(1, 2), "ideal", toy.end(), SimulationOptions.DEFAULT.with(0.1, 3));
+    SimulationResult r = new TraceSimulator().simulate(point, 100);
+    assertThat(r.prediction().parallelSeconds() * 1e6).isCloseTo(1003.3, within(1.5));
+  }
 }

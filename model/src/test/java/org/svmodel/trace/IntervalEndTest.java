@@ -153,6 +153,17 @@ class IntervalEndTest {
   }
 
   @Test
+  void pagesThatSeveralOfANodeHaveWrittenAreSharedDiffs() {
+    ToyRun run = new ToyRun(4);
+    run.read(3, 8).read(3, 16); // two pages, home: node 1
+    run.write(0, 8, 0).write(1, 8, 1); // both of node 0
+    run.write(1, 16, 0, 1); // one of them
+    Measurement m = on(2, 2, run, IntervalEnd.RELEASE);
+    assertThat(total(m, Count.DIFFS)).isEqualTo(2);
+    assertThat(m.phases().get(0).perProcessor(Count.SHARED_DIFFS)).containsExactly(1, 0, 0, 0);
+  }
+
+  @Test
   void aFlagThatAlsoAnotherNodeAwaitsHandsOver() {
     ToyRun run = new ToyRun(4);
     int flag = run.object(RecordKind.FLAG, 0);

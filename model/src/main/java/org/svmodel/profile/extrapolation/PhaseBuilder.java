@@ -113,6 +113,7 @@ final class PhaseBuilder {
     atMost(counts, Count.DIFF_RUNS, Count.DIFF_WORDS);
     atMost(counts, Count.UPDATE_RUNS, Count.UPDATE_WORDS);
     atMost(counts, Count.DIFFS_AT_LOCKS, Count.DIFFS);
+    atMost(counts, Count.SHARED_DIFFS, Count.DIFFS);
   }
 
   private static void atMost(Map<Count, double[]> counts, Count part, Count... whole) {
