@@ -263,6 +263,19 @@ final class LockModel {
     return PhaseLoad.total(held);
   }
 
+  /**
+   * What is sent right after a diff waits for it: the runs of a direct diff, and its version,
+   * follow one another at the pace of the slowest stage, if that is slower than the host sends
+   * them.
+   */
+  double behindDiff() {
+    if (t.packedDiffs() || t.automaticUpdate()) {
+      return 0;
+    }
+    double slowest = t.run(load.meanWords, load.meanRuns).slowest();
+    return (load.meanRuns + 1) * Math.max(0, slowest - t.send);
+  }
+
   /** Time between a remote owner's release and its successor's start, mean over remote acquires. */
   private double handover() {
     if (protocol.kind() != Protocol.Kind.SVM || load.totalRemoteLocks == 0) {
@@ -274,7 +287,7 @@ final class LockModel {
         double diff = t.diff(i / perNode, load.meanWords, load.meanRuns, ws.wait[i]);
         sum +=
             load.remoteLocks[i]
-                * ((ws.diffInHandler ? 0 : diffsPerHandover(load) * diff)
+                * ((ws.diffInHandler ? 0 : diffsPerHandover(load) * (diff + behindDiff()))
                     + t.lockGrant(ws.grant, 1, 0, places(i)));
       }
     }

@@ -78,7 +78,7 @@ final class LockPaths {
     double deposits = LockModel.dirtyHandovers(load) * t.depositNotices();
     cost[4] = 2 * t.send + locks.grant() + t.receive + deposits;
     cost[5] = 0;
-    cost[7] = 0;
+    cost[7] = locks.behindDiff();
     for (int i = 0; i < load.processors; i++) {
       int node = i / perNode;
       double[] w = ws.wait[i];
