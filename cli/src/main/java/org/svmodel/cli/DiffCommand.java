@@ -34,7 +34,7 @@ import tools.jackson.core.JsonGenerator;
     footerHeading = "%nExamples:%n",
     footer = {
       "  svmodel diff results/before results/after",
-      "  svmodel diff results/before results/after --threshold 1% --format csv"
+      "  svmodel diff results/before results/after --threshold 1%% --format csv"
     })
 final class DiffCommand extends Command {
   private static final int SHOWN = 20;
@@ -64,16 +64,22 @@ final class DiffCommand extends Command {
       throw wrongUsage("missing " + (first == null ? "A and B" : "B"));
     }
     ResultDiff diff = ResultDiff.of(file(first), file(second));
-    switch (format.value) {
-      case CSV -> Tables.csv(writer(), headings(diff, false), rows(diff));
-      case JSON -> Machine.json(writer(), json -> json(json, diff));
-      case TABLE -> out().print(text(diff));
-      default -> out().print(grid(diff, false, rows(diff)).render(format.value));
-    }
+    print(diff);
     double allowed = threshold.orElse(Double.POSITIVE_INFINITY);
     boolean lacking = !diff.onlyFirst().isEmpty() || !diff.onlySecond().isEmpty();
     boolean bad = diff.largest() > allowed || lacking && allowed < Double.POSITIVE_INFINITY;
     return bad ? ExitCode.PARTIAL : ExitCode.OK;
+  }
+
+  private void print(ResultDiff diff) throws IOException {
+    Writer out = new BufferedWriter(new OutputStreamWriter(out(), StandardCharsets.UTF_8));
+    switch (format.value) {
+      case CSV -> Tables.csv(out, headings(diff, false), rows(diff));
+      case JSON -> Machine.json(out, json -> json(json, diff));
+      case TABLE -> out.write(text(diff));
+      default -> out.write(grid(diff, false, rows(diff)).render(format.value));
+    }
+    out.flush();
   }
 
   private static Path file(Path fileOrFolder) {
@@ -140,12 +146,12 @@ final class DiffCommand extends Command {
    * empty speedup in the other.
    */
   private static Iterable<List<String>> rows(ResultDiff diff) {
+    // Not flatMap, whose iterator takes a whole stream into memory.
     return () ->
-        Stream.of(
+        Stream.concat(
                 diff.changes().stream().map(c -> row(c, false)),
-                diff.onlyFirst().stream().map(DiffCommand::only),
-                diff.onlySecond().stream().map(DiffCommand::only))
-            .flatMap(rows -> rows)
+                Stream.concat(diff.onlyFirst().stream(), diff.onlySecond().stream())
+                    .map(DiffCommand::only))
             .iterator();
   }
 
@@ -155,10 +161,6 @@ final class DiffCommand extends Command {
     List<Boolean> numbers =
         IntStream.range(0, headings.size()).mapToObj(column -> column >= texts).toList();
     Machine.rows(json, headings, numbers, rows(diff));
-  }
-
-  private Writer writer() {
-    return new BufferedWriter(new OutputStreamWriter(out(), StandardCharsets.UTF_8));
   }
 
   private static List<String> row(ResultDiff.Change change, boolean forPeople) {
