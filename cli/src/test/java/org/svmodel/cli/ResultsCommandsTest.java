@@ -132,8 +132,8 @@ class ResultsCommandsTest {
             3.0E-6,fft,genima,,,
             """);
     assertThat(diff("a", "b", "--format", "json").out())
-        .startsWith("[ {\n  \"ni.occupancy\" : \"2.0E-6\",\n")
-        .contains("\"first\" : 9.090909090909092,", "\"change\" : null\n}")
+        .startsWith("[\n  {\n    \"ni.occupancy\" : \"2.0E-6\",\n")
+        .contains("\"first\" : 9.090909090909092,", "\"change\" : null\n  }")
         .endsWith("}\n]\n");
   }
 
