@@ -1,15 +1,23 @@
 package org.svmodel.cli;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.svmodel.reports.table.Tables;
 import org.svmodel.sweep.ResultDiff;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JsonGenerator;
 
 /** {@code diff}: two results of sweeps. */
 @CommandLine.Command(
@@ -26,7 +34,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  svmodel diff results/before results/after",
-      "  svmodel diff results/before results/after --threshold 1% --format csv"
+      "  svmodel diff results/before results/after --threshold 1%% --format csv"
     })
 final class DiffCommand extends Command {
   private static final int SHOWN = 20;
@@ -56,13 +64,22 @@ final class DiffCommand extends Command {
       throw wrongUsage("missing " + (first == null ? "A and B" : "B"));
     }
     ResultDiff diff = ResultDiff.of(file(first), file(second));
-    out()
-        .print(
-            format.value == Format.TABLE ? text(diff) : changes(diff, false).render(format.value));
+    print(diff);
     double allowed = threshold.orElse(Double.POSITIVE_INFINITY);
     boolean lacking = !diff.onlyFirst().isEmpty() || !diff.onlySecond().isEmpty();
     boolean bad = diff.largest() > allowed || lacking && allowed < Double.POSITIVE_INFINITY;
     return bad ? ExitCode.PARTIAL : ExitCode.OK;
+  }
+
+  private void print(ResultDiff diff) throws IOException {
+    Writer out = new BufferedWriter(new OutputStreamWriter(out(), StandardCharsets.UTF_8));
+    switch (format.value) {
+      case CSV -> Tables.csv(out, headings(diff, false), rows(diff));
+      case JSON -> Machine.json(out, json -> json(json, diff));
+      case TABLE -> out.write(text(diff));
+      default -> out.write(grid(diff, false, rows(diff)).render(format.value));
+    }
+    out.flush();
   }
 
   private static Path file(Path fileOrFolder) {
@@ -82,7 +99,7 @@ final class DiffCommand extends Command {
             .formatted(diff.changes().size(), diff.same())
             .replace(System.lineSeparator(), "\n"));
     if (!diff.changes().isEmpty()) {
-      text.append('\n').append(changes(diff, true).render(Format.TABLE));
+      text.append('\n').append(grid(diff, true, shown(diff)).render(Format.TABLE));
     }
     if (diff.changes().size() > SHOWN) {
       text.append("and ").append(diff.changes().size() - SHOWN).append(" more (--format csv)\n");
@@ -103,29 +120,59 @@ final class DiffCommand extends Command {
     text.append(points.size() > SHOWN ? "  ...\n" : "");
   }
 
-  /** Points in one result only have an empty speedup in the other. */
-  private static Grid changes(ResultDiff diff, boolean forPeople) {
-    Grid grid = new Grid().texts(diff.columns().toArray(String[]::new));
-    grid.numbers("first", "second", forPeople ? "change %" : "change");
-    for (ResultDiff.Change change : diff.changes()) {
-      if (forPeople && grid.rows() == SHOWN) {
-        break;
-      }
-      List<String> cells = new ArrayList<>(change.point());
-      cells.add(speedup(change.first(), forPeople));
-      cells.add(speedup(change.second(), forPeople));
-      boolean both = Double.isFinite(change.relative());
-      cells.add(
-          !both
-              ? forPeople ? "failed" : ""
-              : forPeople ? Text.change(change.relative()) : Machine.number(change.relative()));
-      grid.row(cells);
-    }
-    if (!forPeople) {
-      diff.onlyFirst().forEach(point -> grid.row(only(point)));
-      diff.onlySecond().forEach(point -> grid.row(only(point)));
-    }
+  private static List<String> headings(ResultDiff diff, boolean forPeople) {
+    List<String> headings = new ArrayList<>(diff.columns());
+    headings.addAll(List.of("first", "second", forPeople ? "change %" : "change"));
+    return headings;
+  }
+
+  private static Grid grid(ResultDiff diff, boolean forPeople, Iterable<List<String>> rows) {
+    List<String> headings = headings(diff, forPeople);
+    int texts = diff.columns().size();
+    Grid grid =
+        new Grid()
+            .texts(diff.columns().toArray(String[]::new))
+            .numbers(headings.subList(texts, headings.size()));
+    rows.forEach(grid::row);
     return grid;
+  }
+
+  private static Iterable<List<String>> shown(ResultDiff diff) {
+    return () -> diff.changes().stream().limit(SHOWN).map(c -> row(c, true)).iterator();
+  }
+
+  /**
+   * All that differs, made row by row: there may be millions. Points in one result only have an
+   * empty speedup in the other.
+   */
+  private static Iterable<List<String>> rows(ResultDiff diff) {
+    // Not flatMap, whose iterator takes a whole stream into memory.
+    return () ->
+        Stream.concat(
+                diff.changes().stream().map(c -> row(c, false)),
+                Stream.concat(diff.onlyFirst().stream(), diff.onlySecond().stream())
+                    .map(DiffCommand::only))
+            .iterator();
+  }
+
+  private static void json(JsonGenerator json, ResultDiff diff) {
+    List<String> headings = headings(diff, false);
+    int texts = diff.columns().size();
+    List<Boolean> numbers =
+        IntStream.range(0, headings.size()).mapToObj(column -> column >= texts).toList();
+    Machine.rows(json, headings, numbers, rows(diff));
+  }
+
+  private static List<String> row(ResultDiff.Change change, boolean forPeople) {
+    List<String> cells = new ArrayList<>(change.point());
+    cells.add(speedup(change.first(), forPeople));
+    cells.add(speedup(change.second(), forPeople));
+    boolean both = Double.isFinite(change.relative());
+    cells.add(
+        !both
+            ? forPeople ? "failed" : ""
+            : forPeople ? Text.change(change.relative()) : Machine.number(change.relative()));
+    return cells;
   }
 
   private static List<String> only(List<String> point) {

@@ -54,11 +54,6 @@ final class Grid {
     return this;
   }
 
-  /** How many rows there are. */
-  int rows() {
-    return rows.size();
-  }
-
   /** Adds a row: as many cells as there are columns. */
   Grid row(String... cells) {
     return row(List.of(cells));

@@ -1,6 +1,7 @@
 package org.svmodel.cli;
 
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import org.svmodel.result.Prediction;
 import org.svmodel.result.PredictionFields;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -18,6 +20,9 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 final class Machine {
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
+  private static final JsonFactory OPEN =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
   private Machine() {}
 
@@ -34,13 +39,19 @@ final class Machine {
   /** Whatever the caller writes, indented, with a line end. */
   static String json(Consumer<JsonGenerator> body) {
     StringWriter text = new StringWriter();
+    json(text, body);
+    return text.toString();
+  }
+
+  /** The same, into a writer, which stays open. */
+  static void json(Writer out, Consumer<JsonGenerator> body) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-    try (JsonGenerator generator = new JsonFactory().createGenerator(new Indented(printer), text)) {
+    try (JsonGenerator generator = OPEN.createGenerator(new Indented(printer), out)) {
       body.accept(generator);
+      generator.writeRaw('\n');
     }
-    return text.append('\n').toString();
   }
 
   /**
@@ -55,7 +66,10 @@ final class Machine {
 
   /** The same where a value is expected. */
   static void rows(
-      JsonGenerator generator, List<String> names, List<Boolean> numbers, List<List<String>> rows) {
+      JsonGenerator generator,
+      List<String> names,
+      List<Boolean> numbers,
+      Iterable<List<String>> rows) {
     generator.writeStartArray();
     for (List<String> row : rows) {
       generator.writeStartObject();

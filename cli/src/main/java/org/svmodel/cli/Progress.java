@@ -10,6 +10,8 @@ import org.svmodel.sweep.SweepProgress;
 
 /** Shows how far a sweep is: a bar with the time left on a terminal, else a line now and then. */
 abstract sealed class Progress implements SweepProgress, AutoCloseable {
+  private volatile double rate;
+
   /** The one that suits where messages go. */
   static Progress of(Console console, boolean quiet) {
     return of(console, quiet, "sweep");
@@ -24,12 +26,25 @@ abstract sealed class Progress implements SweepProgress, AutoCloseable {
   }
 
   @Override
+  public final void update(long done, long total, long failed, double pointsPerSecond) {
+    rate = pointsPerSecond;
+    show(done, total, failed, pointsPerSecond);
+  }
+
+  abstract void show(long done, long total, long failed, double pointsPerSecond);
+
+  /** Points per second so far, those that were there before excepted; 0 before the first. */
+  final double rate() {
+    return rate;
+  }
+
+  @Override
   public void close() {}
 
   /** Nothing at all. */
   private static final class None extends Progress {
     @Override
-    public void update(long done, long total, long failed, double rate) {}
+    void show(long done, long total, long failed, double rate) {}
   }
 
   /** A bar; the library is loaded when it is first drawn. */
@@ -44,7 +59,7 @@ abstract sealed class Progress implements SweepProgress, AutoCloseable {
     }
 
     @Override
-    public synchronized void update(long done, long total, long failed, double rate) {
+    synchronized void show(long done, long total, long failed, double rate) {
       if (bar == null) {
         bar =
             new ProgressBarBuilder()
@@ -78,7 +93,7 @@ abstract sealed class Progress implements SweepProgress, AutoCloseable {
     }
 
     @Override
-    public void update(long done, long total, long failed, double rate) {
+    void show(long done, long total, long failed, double rate) {
       if (System.nanoTime() - last < PAUSE_NANOS) {
         return;
       }

@@ -76,7 +76,8 @@ final class ReportCommand extends Command {
     SweepProvenance provenance = run.provenance(console(), of.study, output.seed);
     Path folder = StudyOptions.folder(output.out != null ? output.out : recorded, study);
     Path result = recorded != null ? recorded : resultFolder(run, provenance, study);
-    SweepOutcome outcome = SweepCommand.sweep(this, run, provenance, sweepOptions(result), cache);
+    SweepOutcome outcome =
+        SweepCommand.sweep(this, run, provenance, sweepOptions(result), cache).outcome();
     if (outcome.state() == SweepOutcome.State.INTERRUPTED) {
       return ExitCode.INTERRUPTED;
     }

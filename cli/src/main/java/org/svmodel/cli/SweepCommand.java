@@ -3,6 +3,7 @@ package org.svmodel.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.svmodel.cache.CachingEvaluator;
 import org.svmodel.cache.PredictionCache;
@@ -76,23 +77,30 @@ final class SweepCommand extends Command {
     SweepOptions how =
         StudyRun.options(folder, output.format.value, options.threads, output.force)
             .withRetryFailed(retryFailed);
-    SweepOutcome outcome =
-        sweep(this, run, provenance, shard == null ? how : how.withShard(shard), cache);
+    Swept swept = sweep(this, run, provenance, shard == null ? how : how.withShard(shard), cache);
+    SweepOutcome outcome = swept.outcome();
     if (outcome.state() == SweepOutcome.State.INTERRUPTED) {
       return ExitCode.INTERRUPTED;
     }
     if (shard == null) {
       report(run, outcome, folder);
     }
-    tell(outcome);
+    tell(outcome, swept.rate());
     if (global.verbose) {
       note(Provenance.text(provenance).stripTrailing());
     }
     return outcome.failed() > 0 ? ExitCode.PARTIAL : ExitCode.OK;
   }
 
+  /**
+   * What became of a sweep.
+   *
+   * @param rate points computed per second, while it computed any
+   */
+  record Swept(SweepOutcome outcome, double rate) {}
+
   /** Computes what is not there yet, telling how far it is. */
-  static SweepOutcome sweep(
+  static Swept sweep(
       Command command,
       StudyRun run,
       SweepProvenance provenance,
@@ -106,7 +114,7 @@ final class SweepCommand extends Command {
               .<Evaluator>map(c -> new CachingEvaluator(run.evaluator(), c))
               .orElse(run.evaluator());
       SweepRunner runner = run.runner(provenance, options, progress, predicting);
-      return untilInterrupted(command.console(), runner);
+      return new Swept(untilInterrupted(command.console(), runner), progress.rate());
     } catch (ResultExistsException e) {
       throw CliException.io(e.getMessage(), e);
     } finally {
@@ -159,13 +167,16 @@ final class SweepCommand extends Command {
     }
   }
 
-  private void tell(SweepOutcome outcome) {
+  private void tell(SweepOutcome outcome, double rate) {
+    String speed =
+        outcome.computed() > 0 ? String.format(Locale.ROOT, ", %.0f per second", rate) : "";
     String failed = outcome.failed() > 0 ? ", " + outcome.failed() + " failed" : "";
     note(
         outcome.total()
             + " points ("
             + outcome.computed()
             + " computed now"
+            + speed
             + failed
             + "): "
             + outcome.files().get(0));

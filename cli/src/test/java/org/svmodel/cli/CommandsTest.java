@@ -161,9 +161,11 @@ class CommandsTest {
     Terminal first = run(command);
     assertThat(first.code()).isZero();
     byte[] bytes = Files.readAllBytes(temporary.resolve("results.csv"));
+    assertThat(first.err())
+        .containsPattern("24 points \\(24 computed now, [1-9]\\d* per second\\): ");
     Terminal second = run(command);
     assertThat(second.out()).isEqualTo(first.out());
-    assertThat(second.err()).contains("24 points (0 computed now)");
+    assertThat(second.err()).contains("24 points (0 computed now): ");
     assertThat(Files.readAllBytes(temporary.resolve("results.csv"))).isEqualTo(bytes);
     // base: 100 / 10 at 0 us, 100 / (10 + 50 / 10) at 50 us; genima: 100 / 11 at both.
     assertThat(first.out()).contains("10.00").contains("6.67").contains("-33.3").contains("9.09");

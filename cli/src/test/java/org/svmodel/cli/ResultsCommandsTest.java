@@ -113,6 +113,30 @@ class ResultsCommandsTest {
     assertThat(diff("a", "b", "--threshold", "1%").code()).isEqualTo(ExitCode.PARTIAL);
   }
 
+  /**
+   * 10 + 10/10 = 11 s become 10 + 0/10 = 10 s: +10 % under base, none under genima; 1 us and 3 us
+   * are in one only.
+   */
+  @Test
+  void diffForMachinesHasAllThatDiffers() {
+    sweep("a", "--axis", "ni.occupancy=1us,2us", "-s", "os.interrupt=10us");
+    sweep("b", "--axis", "ni.occupancy=2us,3us", "-s", "os.interrupt=0us");
+    assertThat(diff("a", "b", "--format", "csv").out())
+        .isEqualTo(
+            """
+            ni.occupancy,application,protocol,first,second,change
+            2.0E-6,fft,base,9.090909090909092,10.0,0.09999999999999987
+            1.0E-6,fft,base,,,
+            1.0E-6,fft,genima,,,
+            3.0E-6,fft,base,,,
+            3.0E-6,fft,genima,,,
+            """);
+    assertThat(diff("a", "b", "--format", "json").out())
+        .startsWith("[\n  {\n    \"ni.occupancy\" : \"2.0E-6\",\n")
+        .contains("\"first\" : 9.090909090909092,", "\"change\" : null\n  }")
+        .endsWith("}\n]\n");
+  }
+
   @Test
   void resultsOverOtherAxesCannotBeCompared() {
     sweep("a", "--axis", "os.interrupt=0us,10us");

@@ -3,8 +3,6 @@ package org.svmodel.sweep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,8 @@ import java.util.Set;
 
 /**
  * What differs between two results: what they were made of, and the speedup of each point. Points
- * are the same when their axes' values, application and protocol are.
+ * are the same when their axes' values, application and protocol are. The lists are made from
+ * little memory as they are read, for results of millions of points.
  *
  * @param columns that name a point: the axes' paths, application, protocol
  * @param origins properties that differ
@@ -43,6 +42,10 @@ public record ResultDiff(
   public record Change(List<String> point, double first, double second) {
     /** Relative change of the speedup; infinite where only one has a prediction. */
     public double relative() {
+      return relative(first, second);
+    }
+
+    static double relative(double first, double second) {
       double change = second / first - 1;
       return Double.isNaN(change) ? Double.POSITIVE_INFINITY : change;
     }
@@ -68,42 +71,19 @@ public record ResultDiff(
       }
       List<String> columns = new ArrayList<>(a.axes());
       columns.addAll(List.of("application", "protocol"));
-      return compare(columns, origins(a.provenance(), b.provenance()), a, b);
+      ResultJoin join = ResultJoin.of(columns, a, b);
+      return new ResultDiff(
+          List.copyOf(columns),
+          origins(a.provenance(), b.provenance()),
+          join.changes(),
+          join.same(),
+          join.onlyFirst(),
+          join.onlySecond());
     }
   }
 
   private static String names(List<String> axes) {
     return axes.isEmpty() ? "none" : String.join(", ", axes);
-  }
-
-  private static ResultDiff compare(
-      List<String> columns, List<Origin> origins, SweepReader a, SweepReader b) {
-    Map<List<String>, Double> first = new LinkedHashMap<>();
-    a.forEach(row -> first.put(point(columns, row), speedup(row)));
-    List<Change> changes = new ArrayList<>();
-    List<List<String>> onlySecond = new ArrayList<>();
-    long same = 0;
-    for (SweepRow row : b) {
-      List<String> point = point(columns, row);
-      Double before = first.remove(point);
-      if (before == null) {
-        onlySecond.add(point);
-      } else if (before.equals(speedup(row))) { // NaN equals NaN: failed in both
-        same++;
-      } else {
-        changes.add(new Change(point, before, speedup(row)));
-      }
-    }
-    changes.sort(Comparator.comparingDouble(c -> -Math.abs(c.relative())));
-    return new ResultDiff(columns, origins, changes, same, List.copyOf(first.keySet()), onlySecond);
-  }
-
-  private static double speedup(SweepRow row) {
-    return row.failed() ? Double.NaN : row.number("speedup");
-  }
-
-  private static List<String> point(List<String> columns, SweepRow row) {
-    return columns.stream().map(row::text).toList();
   }
 
   /** Several values of one name, inputs for instance, are compared line by line. */

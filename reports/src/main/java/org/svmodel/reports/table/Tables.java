@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -20,13 +21,21 @@ public final class Tables {
   /** Comma-separated values with a header line. */
   public static String csv(Table table) {
     StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord(table.headers());
-      table.rows().forEach(csv::writeRecord);
+    try {
+      csv(text, table.headers(), table.rows());
     } catch (IOException e) {
       throw new UncheckedIOException("writing to a string cannot fail", e);
     }
     return text.toString();
+  }
+
+  /** The same of rows that need not be in memory at once. The writer stays open. */
+  public static void csv(Writer out, List<String> headers, Iterable<List<String>> rows)
+      throws IOException {
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+    csv.writeRecord(headers);
+    rows.forEach(csv::writeRecord);
+    csv.flush();
   }
 
   /** A GitHub-flavoured Markdown table. */
