@@ -203,7 +203,7 @@ class CommandsTest {
                 + temporary.resolve("none"));
     assertThat(result.code()).isZero();
     // 6 values x 1 application x 2 protocols
-    assertThat(result.out()).containsPattern("sweep +12 +0 +12 ");
+    assertThat(result.out()).containsPattern("sweep +12 +0 +0 +12 ");
     assertThat(temporary.resolve("none")).doesNotExist();
   }
 
