@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  svmodel diff results/before results/after",
-      "  svmodel diff results/before results/after --threshold 1% --format csv"
+      "  svmodel diff results/before results/after --threshold 1%% --format csv"
     })
 final class DiffCommand extends Command {
   private static final int SHOWN = 20;
