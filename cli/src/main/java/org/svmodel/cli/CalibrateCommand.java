@@ -68,6 +68,15 @@ final class CalibrateCommand extends Command {
     } catch (IllegalArgumentException e) {
       throw wrongUsage(options.measured + ": " + e.getMessage());
     }
+    if (!measured.copies().isEmpty()) {
+      note(
+          "note: %s: the runs of these lines repeat an earlier one to the last digit: %s; each counts as a measurement"
+              .formatted(
+                  options.measured,
+                  measured.copies().stream()
+                      .map(line -> Integer.toString(line))
+                      .collect(Collectors.joining(", "))));
+    }
     Evaluator evaluator = console().evaluator().get();
     SweepProvenance origin = origin(measured, evaluator);
     new Output(this, output).reserve("calibrate", origin);

@@ -109,9 +109,9 @@ final class SimulateCommand extends Command {
     Provenance provenance = new Provenance(library());
     if (global.verbose || output.out != null) {
       provenance.input(Kind.HARDWARE, options.hardware).inputs(Kind.PROTOCOL, protocols);
-      provenance.file(options.trace);
+      provenance.file(Traces.shownAs(this, options.trace), options.trace);
       if (options.sequential != null) {
-        provenance.file(options.sequential);
+        provenance.file(Traces.shownAs(this, options.sequential), options.sequential);
       }
     }
     SweepProvenance origin = provenance.of(console(), "", version, output.seed);

@@ -69,6 +69,12 @@ final class Traces {
         .map(folder -> one);
   }
 
+  /** How a provenance names a trace: a shipped one by its place, no path of this machine. */
+  static String shownAs(Command command, Path trace) {
+    boolean shipped = folder(command).filter(f -> f.equals(trace.getParent())).isPresent();
+    return shipped ? "traces/" + trace.getFileName() : trace.toString();
+  }
+
   /** Whether it cannot be the name of a program. */
   static boolean isFile(String nameOrFile) {
     return nameOrFile.indexOf('/') >= 0

@@ -63,6 +63,17 @@ class ReportCommandTest {
         .contains("genima overtakes base");
   }
 
+  /** The shipped validation says that barnes, which is lock-heavy, must not be trusted. */
+  @Test
+  void whatMustNotBeTrustedIsLeftAsideAndSaidFirst() {
+    String options = "-H ppro-myrinet -a fft,barnes -p base,genima --axis os.interrupt=0us,50us";
+    Terminal found = report(options, "a", "");
+    assertThat(found.out())
+        .startsWith("Left aside, since the model must not be trusted for them")
+        .contains("What the model says of those left aside");
+    assertThat(found.out().indexOf("barnes")).isLessThan(found.out().indexOf("fft"));
+  }
+
   @Test
   void documentsAreTheSameForAnyNumberOfThreadsAndOfAFinishedResult() throws IOException {
     report(study.toString(), "a", "--threads 1");
