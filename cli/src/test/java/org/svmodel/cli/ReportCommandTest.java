@@ -94,7 +94,7 @@ class ReportCommandTest {
     assertThat(html)
         .contains("What does &lt;an interrupt&gt; cost?")
         .doesNotContain("<an interrupt>")
-        .contains("phase 0 did not converge")
+        .contains("No prediction for 2 of 8 points.", "2 points: phase 0 did not converge.")
         .contains("hardware/ppro-myrinet.yaml", "profiles/fft.yaml", "protocols/genima.yaml");
     try (PDDocument pdf = Loader.loadPDF(bytes("a", "report.pdf"))) {
       assertThat(new PDFTextStripper().getText(pdf))
