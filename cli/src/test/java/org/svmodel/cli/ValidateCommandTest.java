@@ -184,7 +184,7 @@ class ValidateCommandTest {
     }
     assertThat(temporary.resolve("validate.txt")).hasContent(result.out());
     assertThat(Files.readString(temporary.resolve("validate.provenance.json")))
-        .contains("traces/fft-16p.svmtrace", "traces/fft-1p.svmtrace", "fake 1, simulation-2")
+        .contains("traces/fft-16p.svmtrace", "traces/fft-1p.svmtrace", "fake 1, simulation-3")
         .doesNotContain(temporary.toString());
   }
 

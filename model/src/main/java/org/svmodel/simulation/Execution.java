@@ -173,21 +173,20 @@ final class Execution implements Customer {
     return Math.min(0.999, Math.max(0, (position() - first) / (program.last[i] - first)));
   }
 
-  /** The page is taken away from its node; true if this thread comes back to it. */
-  boolean faultAgain(int page) {
+  /** The page is taken away from its node: if this thread comes back to it, it faults. */
+  void faultAgain(int page) {
     if (use(page) < 0) {
-      return false;
+      return;
     }
     for (int k = 0; k < againSize; k++) {
       if (again[k] == page) {
-        return true;
+        return;
       }
     }
     if (againSize == again.length) {
       again = Arrays.copyOf(again, 2 * againSize);
     }
     again[againSize++] = page;
-    return true;
   }
 
   private boolean faultInAgain() {

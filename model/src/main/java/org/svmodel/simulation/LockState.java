@@ -159,6 +159,11 @@ final class LockState {
     }
   }
 
+  /** The next holder has to hear of so many intervals of a node. */
+  void hear(int node, int intervals) {
+    timestamp[node] = Math.max(timestamp[node], intervals);
+  }
+
   /** Marks a node as having asked; false if it had. */
   boolean ask(int node) {
     boolean first = !asked.get(node);

@@ -133,12 +133,14 @@ final class Locks {
   void giveAway(LockState lock, int from, LockRequest to) {
     lock.owner = LockState.NONE;
     int payer = lock.lastHolder;
-    boolean clean =
-        payer < 0 || costs.node(payer) != from || !cluster.pages.hasWritten(from, lock.mark);
-    if (clean) {
+    if (payer < 0 || costs.node(payer) != from) {
       to.grant();
-    } else {
+    } else if (cluster.pages.hasWritten(from, lock.mark)) {
       endInterval(lock, from, payer, to);
+    } else {
+      // What was written under the lock may have gone into an interval that ended since.
+      lock.hear(from, cluster.pages.begunBy(from, lock.mark));
+      to.grant();
     }
     askAgain(lock, from);
   }
@@ -151,8 +153,7 @@ final class Locks {
   private void endInterval(LockState lock, int from, int payer, LockRequest to) {
     boolean inHandler = intervalEnd == IntervalEnd.HANDOVER && !costs.niLocks;
     DiffMaker maker = cluster.diffs[payer];
-    int ended = cluster.pages.intervals(from) + 1;
-    lock.timestamp[from] = Math.max(lock.timestamp[from], ended);
+    lock.hear(from, cluster.pages.intervals(from) + 1);
     if (inHandler) {
       maker.endIntervalAside(lock.mark, Part.HANDLER, to.grant, 0);
     } else {

@@ -19,12 +19,10 @@ final class OpenIntervals implements SharedPages.Uses {
   }
 
   @Override
-  public boolean faultAgain(int node, int page) {
-    boolean any = false;
+  public void faultAgain(int node, int page) {
     int first = node * cluster.costs.perNode;
     for (int p = first; p < first + cluster.costs.perNode; p++) {
-      any |= cluster.executions[p].faultAgain(page);
+      cluster.executions[p].faultAgain(page);
     }
-    return any;
   }
 }

@@ -31,8 +31,8 @@ final class SharedPages {
     /** Writes on: the share of its words that are written already, 0 to 1; else 1. */
     double written(int node, int page);
 
-    /** Whoever still uses the page has to fault it in again; false if nobody does. */
-    boolean faultAgain(int node, int page);
+    /** Whoever still uses the page has to fault it in again. */
+    void faultAgain(int node, int page);
   }
 
   private final Costs costs;
@@ -44,7 +44,6 @@ final class SharedPages {
   private final byte[][] state; // node, page
   private final int[][] words; // node, page: bit map, -1: none
   private final int[][] firstWriter;
-  private final long[][] lastWrite; // number of the node's write
   private final NoticeLog[] log;
   private final int[][] known;
   private final long[] writes;
@@ -64,7 +63,6 @@ final class SharedPages {
     state = new byte[nodes][pages];
     words = new int[nodes][pages];
     firstWriter = new int[nodes][pages];
-    lastWrite = new long[nodes][pages];
     log = new NoticeLog[nodes];
     known = new int[nodes][nodes];
     writes = new long[nodes];
@@ -126,7 +124,7 @@ final class SharedPages {
    */
   void write(int processor, int node, int page, int pattern) {
     byte s = state[node][page];
-    lastWrite[node][page] = ++writes[node];
+    writes[node]++;
     boolean twinned = homes.of(page, node) != node && !costs.automaticUpdate;
     if ((s & DIRTY) == 0) {
       firstWriter[node][page] = processor;
@@ -202,8 +200,8 @@ final class SharedPages {
   }
 
   /**
-   * Ends a node's interval as it was at a point in the order of its writes; later writes belong to
-   * the next one.
+   * Ends a node's interval as it was at a point in the order of its writes: pages first written
+   * later belong to the next one. A diff takes all that its page holds by now.
    *
    * @param out is added the diffs to make
    * @return number of write notices of the interval
@@ -216,32 +214,34 @@ final class SharedPages {
     if (n == 0) {
       return 0;
     }
+    long begin = listedAt[node][0];
     int[] ending = Arrays.copyOf(listed[node], n);
     System.arraycopy(listed[node], n, listed[node], 0, listedSize[node] - n);
     System.arraycopy(listedAt[node], n, listedAt[node], 0, listedSize[node] - n);
     listedSize[node] -= n;
     for (int page : ending) {
-      endPage(node, page, upTo, out);
+      endPage(node, page, out);
     }
-    log[node].close();
+    log[node].close(begin);
     return n;
   }
 
-  private void endPage(int node, int page, long upTo, DiffList out) {
+  /** Intervals of a node that whoever is to see its writes up to a point has to hear of. */
+  int begunBy(int node, long point) {
+    return log[node].begunBy(point);
+  }
+
+  private void endPage(int node, int page, DiffList out) {
     log[node].add(page);
     state[node][page] &= ~LISTED;
     if ((state[node][page] & DIRTY) == 0) {
       return; // its diff was made when it was invalidated, or at the arrival at a barrier
     }
-    double share = uses.written(node, page);
-    boolean again = share < 1 || lastWrite[node][page] > upTo;
     if (homes.of(page, node) != node) {
-      diff(node, page, share, out);
+      diff(node, page, uses.written(node, page), out);
     }
     state[node][page] &= ~(DIRTY | SEVERAL);
-    if (again && !uses.faultAgain(node, page) && lastWrite[node][page] > upTo) {
-      write(firstWriter[node][page], node, page, -1); // the next interval's writes are over
-    }
+    uses.faultAgain(node, page);
   }
 
   /** A dirty page becomes clean; what was written of it so far is to be sent home. */

@@ -220,9 +220,14 @@ final class Signals {
     /** The giver's interval ends as it was when the flag was set. */
     private void answer() {
       timestamp = state.timestamp.clone();
-      if (costs.node(state.giver) == giver && cluster.pages.hasWritten(giver, state.mark)) {
-        timestamp[giver] = Math.max(timestamp[giver], cluster.pages.intervals(giver) + 1);
-        cluster.diffs[state.giver].endIntervalAside(state.mark, Part.PROTOCOL, NOTHING, 0);
+      if (costs.node(state.giver) == giver) {
+        boolean ends = cluster.pages.hasWritten(giver, state.mark);
+        int heard =
+            ends ? cluster.pages.intervals(giver) + 1 : cluster.pages.begunBy(giver, state.mark);
+        timestamp[giver] = Math.max(timestamp[giver], heard);
+        if (ends) {
+          cluster.diffs[state.giver].endIntervalAside(state.mark, Part.PROTOCOL, NOTHING, 0);
+        }
       }
       boolean fromHost = !(costs.niLocks && costs.depositedNotices);
       cluster.network.send(giver, self.node, bytes(), fromHost, true, arrives, 0);

@@ -20,7 +20,7 @@ import org.svmodel.trace.TraceProgram;
 public final class TraceSimulator {
   /** Name and version of what computes; part of every provenance. */
   public String version() {
-    return "simulation-2";
+    return "simulation-3";
   }
 
   /**

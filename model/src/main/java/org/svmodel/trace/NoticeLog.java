@@ -7,6 +7,7 @@ public final class NoticeLog {
   private int[] pages = new int[64];
   private int size;
   private int[] ends = new int[64]; // end of each kept interval in pages
+  private long[] begins = new long[64]; // of each kept interval, in the order of the node's writes
   private int kept;
   private int dropped; // intervals that nobody needs any more
 
@@ -17,15 +18,30 @@ public final class NoticeLog {
     pages[size++] = page;
   }
 
-  /** Ends the interval if it has a page; returns the number of intervals that have ended. */
-  public int close() {
-    if (size > (kept == 0 ? 0 : ends[kept - 1])) {
-      if (kept == ends.length) {
-        ends = Arrays.copyOf(ends, 2 * kept);
-      }
-      ends[kept++] = size;
+  /**
+   * Ends the interval, which has a page.
+   *
+   * @param begin which of the node's writes was its first; never less than that of the one before
+   */
+  public void close(long begin) {
+    if (kept == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * kept);
+      begins = Arrays.copyOf(begins, 2 * kept);
     }
-    return dropped + kept;
+    begins[kept] = begin;
+    ends[kept++] = size;
+  }
+
+  /**
+   * Number of ended intervals that began up to a point in the order of the node's writes: whoever
+   * is to see what was written by then has to hear of these.
+   */
+  public int begunBy(long point) {
+    int n = kept;
+    while (n > 0 && begins[n - 1] > point) {
+      n--;
+    }
+    return dropped + n;
   }
 
   public int intervals() {
@@ -57,6 +73,7 @@ public final class NoticeLog {
     size -= gone;
     for (int i = n; i < kept; i++) {
       ends[i - n] = ends[i] - gone;
+      begins[i - n] = begins[i];
     }
     kept -= n;
     dropped += n;

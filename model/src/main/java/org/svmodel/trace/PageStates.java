@@ -27,6 +27,9 @@ final class PageStates {
   /** Attribution of diffs to whoever wrote the page first. */
   static final int FIRST_WRITER = -1;
 
+  /** All writes so far. */
+  static final long ALL = Long.MAX_VALUE;
+
   private final int nodes;
   private final int perNode;
   private final PhaseCounts counts;
@@ -36,7 +39,9 @@ final class PageStates {
   private final NoticeLog[] log;
   private final int[][] known; // node, other node: intervals of it that it has heard of
   private final int[][] listed; // by node: pages written in the interval, in order of first write
+  private final long[][] listedAt; // by node: which of its writes each of these was
   private final int[] listedSize;
+  private final long[] writes; // by node
   private final FetchReplay[] replays;
   private final int[] lockHeld; // by processor, -1: none
   private final Progress progress;
@@ -64,7 +69,9 @@ final class PageStates {
     log = new NoticeLog[nodes];
     known = new int[nodes][nodes];
     listed = new int[nodes][64];
+    listedAt = new long[nodes][64];
     listedSize = new int[nodes];
+    writes = new long[nodes];
     replays = new FetchReplay[nodes];
     for (int n = 0; n < nodes; n++) {
       pages[n] = new NodePages();
@@ -91,6 +98,7 @@ final class PageStates {
       touch(processor, node, chunk.fetch[i] - phaseBase, time, write);
     }
     if (write) {
+      writes[node]++;
       write(chunk, i, page, processor, node, home, time);
       if (home != node && (queue.kind[event] & EventQueue.AGAIN) == 0) {
         dirtyWords.add(chunk.words[i], queue.pool, queue.reference[event]);
@@ -141,8 +149,10 @@ final class PageStates {
     int n = listedSize[node]++;
     if (n == listed[node].length) {
       listed[node] = Arrays.copyOf(listed[node], 2 * n);
+      listedAt[node] = Arrays.copyOf(listedAt[node], 2 * n);
     }
     listed[node][n] = page;
+    listedAt[node][n] = writes[node];
   }
 
   /** Intervals of every node that a node has heard of, its own ended ones included. */
@@ -151,25 +161,40 @@ final class PageStates {
     into[node] = log[node].intervals();
   }
 
+  /** A point in the order of a node's writes. */
+  long writes(int node) {
+    return writes[node];
+  }
+
   /**
-   * Ends a node's interval with everything written up to now.
+   * Ends a node's interval as it was at a point in the order of its writes: pages first written
+   * later belong to the next one. A diff takes all that its page holds by now.
    *
+   * @param upTo {@link #writes}, or {@link #ALL}
    * @param payer processor that makes the diffs, or {@link #FIRST_WRITER}
    */
-  void endInterval(int node, long now, int payer) {
-    int[] ending = listed[node];
-    int size = listedSize[node];
+  void endInterval(int node, long now, long upTo, int payer) {
+    int size = 0;
+    while (size < listedSize[node] && listedAt[node][size] <= upTo) {
+      size++;
+    }
     if (size == 0) {
       return;
     }
-    if (assumed) { // pages that are written on are listed anew at once
-      ending = Arrays.copyOf(ending, size);
+    long begin = listedAt[node][0];
+    int[] ending = Arrays.copyOf(listed[node], size); // those written on are listed anew
+    listedSize[node] -= size;
+    System.arraycopy(listed[node], size, listed[node], 0, listedSize[node]);
+    System.arraycopy(listedAt[node], size, listedAt[node], 0, listedSize[node]);
+    for (int page : ending) {
+      endPage(node, page, now, payer);
     }
-    listedSize[node] = 0;
-    for (int k = 0; k < size; k++) {
-      endPage(node, ending[k], now, payer);
-    }
-    log[node].close();
+    log[node].close(begin);
+  }
+
+  /** Intervals of a node that whoever is to see its writes up to a point has to hear of. */
+  int begunBy(int node, long point) {
+    return log[node].begunBy(point);
   }
 
   private void endPage(int node, int page, long now, int payer) {
@@ -258,7 +283,7 @@ final class PageStates {
     int[] all = new int[nodes];
     for (int n = 0; n < nodes; n++) {
       if (in[n]) {
-        endInterval(n, now, FIRST_WRITER);
+        endInterval(n, now, ALL, FIRST_WRITER);
       }
     }
     for (int n = 0; n < nodes; n++) {

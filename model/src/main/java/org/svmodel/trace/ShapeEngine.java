@@ -21,7 +21,6 @@ final class ShapeEngine implements PageEvents {
   private final int processors;
   private final boolean roi;
   private final IntervalEnd intervalEnd;
-  private final NextTakers takers;
   private final PhaseCounts counts;
   private final PageStates states;
   private final Progress progress;
@@ -36,16 +35,15 @@ final class ShapeEngine implements PageEvents {
   private long[] participants = new long[64];
   private int[] owner = new int[64]; // last one: processor, -1 for nobody
   private int[][] timestamp = new int[64][];
+  private long[] mark = new long[64]; // writes of the last owner's node at its release
   private long[][][] arrivals = new long[64][][]; // barrier, episode: arrived, then a bit per node
 
-  private int releases;
   private long roiStart;
   private boolean counting;
   private boolean ended;
   private long noticesAtCleaning = MANY_NOTICES;
 
   /**
-   * @param takers of the whole trace; used by {@link IntervalEnd#RELEASE} alone
    * @param roi whether only the region of interest counts
    */
   ShapeEngine(
@@ -53,10 +51,8 @@ final class ShapeEngine implements PageEvents {
       Section section,
       Homes homes,
       TraceProfiler.Options options,
-      NextTakers takers,
       boolean roi) {
     this.section = section;
-    this.takers = takers;
     this.intervalEnd = options.intervalEnd();
     this.nodes = shape.nodes();
     this.perNode = shape.processorsPerNode();
@@ -146,6 +142,7 @@ final class ShapeEngine implements PageEvents {
       participants = Arrays.copyOf(participants, size);
       owner = Arrays.copyOf(owner, size);
       timestamp = Arrays.copyOf(timestamp, size);
+      mark = Arrays.copyOf(mark, size);
       arrivals = Arrays.copyOf(arrivals, size);
     }
     kind[object] = what;
@@ -155,16 +152,14 @@ final class ShapeEngine implements PageEvents {
 
   private void release(int object, int p, long time) {
     int node = p / perNode;
-    int number = releases++;
     owner[object] = p;
     if (nodes == 1) {
       return;
     }
-    if (intervalEnd == IntervalEnd.EVERY_RELEASE
-        || intervalEnd == IntervalEnd.RELEASE
-            && takers.elsewhere(number, node * perNode, perNode)) {
-      states.endInterval(node, time, p);
+    if (intervalEnd == IntervalEnd.EVERY_RELEASE) {
+      states.endInterval(node, time, PageStates.ALL, p);
     }
+    mark[object] = states.writes(node);
     timestamp[object] = timestamp[object] == null ? new int[nodes] : timestamp[object];
     states.timestamp(node, timestamp[object]);
   }
@@ -177,17 +172,26 @@ final class ShapeEngine implements PageEvents {
       lockUse.acquire(object, p, time);
     }
     if (owner[object] >= 0 && last != node) {
-      if (intervalEnd == IntervalEnd.HANDOVER) {
-        // The handler cannot tell what was written, or heard of, before the release.
-        states.endInterval(last, time, owner[object]);
-        states.timestamp(last, timestamp[object]);
-      }
+      handOver(object, last, time);
       states.acquire(node, timestamp[object], time, p);
       if (states.notices() > noticesAtCleaning) {
         states.forgetNotices();
         noticesAtCleaning = Math.max(MANY_NOTICES, 2 * states.notices());
       }
     }
+  }
+
+  /** The last owner's node ends its interval for the next one, if it has to. */
+  private void handOver(int object, int node, long time) {
+    if (intervalEnd == IntervalEnd.HANDOVER) {
+      // The handler cannot tell what was written, or heard of, before the release.
+      states.endInterval(node, time, PageStates.ALL, owner[object]);
+      states.timestamp(node, timestamp[object]);
+      return;
+    }
+    states.endInterval(node, time, mark[object], owner[object]);
+    int heard = states.begunBy(node, mark[object]);
+    timestamp[object][node] = Math.max(timestamp[object][node], heard);
   }
 
   private void arrive(int object, long episode, int p, long time) {

@@ -155,10 +155,6 @@ public final class TraceProfiler {
     if (shapes.stream().anyMatch(s -> s.homes() == HomePolicy.BLOCK)) {
       reader.read(touched, at -> {});
     }
-    NextTakers takers = new NextTakers(new Section(reader.totals(), mainWorks));
-    if (options.intervalEnd() == IntervalEnd.RELEASE && NextTakers.needed(reader.totals())) {
-      reader.read(takers, at -> {});
-    }
     Map<Integer, PageTable> tables = new LinkedHashMap<>();
     Map<Integer, List<ShapeEngine>> bySize = new LinkedHashMap<>();
     for (ProfileShape shape : shapes) {
@@ -166,7 +162,7 @@ public final class TraceProfiler {
       PageTable table = tables.computeIfAbsent(size, s -> new PageTable());
       int[] pages = shape.homes() == HomePolicy.BLOCK ? touched.pages(size) : new int[0];
       Homes homes = new Homes(shape.homes(), shape.nodes(), table, pages);
-      ShapeEngine engine = new ShapeEngine(shape, section, homes, options, takers, region);
+      ShapeEngine engine = new ShapeEngine(shape, section, homes, options, region);
       engines.add(engine);
       bySize.computeIfAbsent(size, s -> new ArrayList<>()).add(engine);
     }
@@ -186,7 +182,7 @@ public final class TraceProfiler {
   /** Whether a page can be taken from a thread by another one, or by a handler, of its node. */
   private boolean faultsMidInterval(ProfileShape shape) {
     return shape.nodes() > 1
-        && (shape.processorsPerNode() > 1 || options.intervalEnd() == IntervalEnd.HANDOVER);
+        && (shape.processorsPerNode() > 1 || options.intervalEnd() != IntervalEnd.EVERY_RELEASE);
   }
 
   /** Gives every order the same records, and the section each of them once. */
