@@ -1,6 +1,7 @@
 package org.svmodel.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.svmodel.cache.CacheFolder;
 import picocli.CommandLine;
@@ -43,6 +44,9 @@ final class CacheCommand extends Command {
             : CacheFolder.ofUser(console().environment())
                 .orElseThrow(
                     () -> wrongUsage("the environment names no home; name a folder with --cache"));
+    if (Files.exists(folder.directory()) && !Files.isDirectory(folder.directory())) {
+      throw CliException.io("--cache: " + folder.directory() + " is a file, not a folder", null);
+    }
     if (clear) {
       note("deleted: " + folder.clear() + " bytes in " + folder.directory());
       return ExitCode.OK;
@@ -55,7 +59,12 @@ final class CacheCommand extends Command {
           Integer.toString(content.files()),
           Long.toString(content.bytes()));
     }
-    out().print(table.render(format.value));
+    if (table.rows() == 0) {
+      note("nothing is kept in " + folder.directory());
+    }
+    if (table.rows() > 0 || format.value != Format.TABLE) {
+      out().print(table.render(format.value));
+    }
     return ExitCode.OK;
   }
 }

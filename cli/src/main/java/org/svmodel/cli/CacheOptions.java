@@ -21,16 +21,23 @@ public final class CacheOptions {
 
   /** The cache for a version of the model; none where there is no folder for it. */
   Optional<PredictionCache> open(Command command, String version) {
+    return folder(command).map(f -> PredictionCache.open(f, version));
+  }
+
+  /** The same, to look into: nothing is written. */
+  Optional<PredictionCache> openForReading(Command command, String version) {
+    return folder(command).map(f -> PredictionCache.openForReading(f, version));
+  }
+
+  private Optional<CacheFolder> folder(Command command) {
     if (noCache && cache != null) {
       throw command.wrongUsage("--cache and --no-cache exclude each other");
     }
     if (noCache) {
       return Optional.empty();
     }
-    Optional<CacheFolder> folder =
-        cache != null
-            ? Optional.of(new CacheFolder(cache))
-            : CacheFolder.ofUser(command.console().environment());
-    return folder.map(f -> PredictionCache.open(f, version));
+    return cache != null
+        ? Optional.of(new CacheFolder(cache))
+        : CacheFolder.ofUser(command.console().environment());
   }
 }

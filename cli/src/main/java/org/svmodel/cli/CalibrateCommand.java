@@ -18,11 +18,10 @@ import org.svmodel.config.ConfigException;
 import org.svmodel.config.ConfigLibrary.Kind;
 import org.svmodel.config.MeasuredRuns;
 import org.svmodel.hardware.HardwareSpec;
-import org.svmodel.reports.chart.Style;
 import org.svmodel.scenario.Evaluator;
+import org.svmodel.sweep.SweepProvenance;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code calibrate}: from measured speedups or times to parameters of the machine. */
 @CommandLine.Command(
@@ -50,13 +49,7 @@ final class CalibrateCommand extends Command {
   @Mixin CalibrateOptions options;
   @Mixin OutputOptions output;
 
-  @Option(
-      names = "--style",
-      paramLabel = "STYLE",
-      converter = Choices.Styles.class,
-      completionCandidates = Choices.Styles.class,
-      description = "Size of the charts: paper-1col, paper-2col (default) or slides.")
-  Style style = Style.PAPER_2COL;
+  @Mixin StyleOption style;
 
   CalibrateCommand(Console console) {
     super(console);
@@ -75,9 +68,20 @@ final class CalibrateCommand extends Command {
     } catch (IllegalArgumentException e) {
       throw wrongUsage(options.measured + ": " + e.getMessage());
     }
+    if (!measured.copies().isEmpty()) {
+      note(
+          "note: %s: the runs of these lines repeat an earlier one to the last digit: %s; each counts as a measurement"
+              .formatted(
+                  options.measured,
+                  measured.copies().stream()
+                      .map(line -> Integer.toString(line))
+                      .collect(Collectors.joining(", "))));
+    }
     Evaluator evaluator = console().evaluator().get();
+    SweepProvenance origin = origin(measured, evaluator);
+    new Output(this, output).reserve("calibrate", origin);
     CalibrationResult result = fit(runs, parameters, evaluator);
-    put(result, machine, measured, evaluator);
+    put(result, machine, origin);
     result.failures().forEach(this::complain);
     return result.identifiable() && result.failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
   }
@@ -136,9 +140,7 @@ final class CalibrateCommand extends Command {
     }
   }
 
-  private void put(
-      CalibrationResult result, HardwareSpec machine, MeasuredRuns measured, Evaluator evaluator)
-      throws IOException {
+  private SweepProvenance origin(MeasuredRuns measured, Evaluator evaluator) throws IOException {
     Provenance provenance = new Provenance(library());
     if (global.verbose || output.out != null) {
       provenance
@@ -147,14 +149,15 @@ final class CalibrateCommand extends Command {
           .inputs(Kind.PROFILE, measured.applications())
           .inputs(Kind.PROTOCOL, measured.protocols());
     }
+    return provenance.of(console(), "", evaluator.version(), output.seed);
+  }
+
+  private void put(CalibrationResult result, HardwareSpec machine, SweepProvenance origin)
+      throws IOException {
     CalibrationText text = new CalibrationText(result, options, machine.name());
-    new Output(this, output)
-        .put(
-            "calibrate",
-            text.of(output.format.value),
-            provenance.of(console(), "", evaluator.version(), output.seed));
+    new Output(this, output).put("calibrate", text.of(output.format.value), origin);
     if (output.out != null) {
-      new CalibrationFiles(this, result, options, machine).write(output.out, style);
+      new CalibrationFiles(this, result, options, machine).write(output.out, style.value);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.svmodel.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
@@ -159,6 +160,9 @@ public final class Cli {
     }
     if (error instanceof AccessDeniedException e) {
       return "no permission: " + e.getFile();
+    }
+    if (error instanceof FileAlreadyExistsException e) {
+      return e.getFile() + " is a file, not a folder";
     }
     if (error instanceof FileSystemException e && e.getReason() != null) {
       return e.getFile() + ": " + e.getReason();

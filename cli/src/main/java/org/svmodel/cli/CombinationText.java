@@ -89,7 +89,7 @@ final class CombinationText {
   }
 
   private Grid table() {
-    Grid table = new Grid().texts("application", "protocol").numbers("cost", "speedup");
+    Grid table = new Grid().texts("application", "protocol").numbers("cost" + unit(), "speedup");
     table.numbers(other().stream().map(word -> word + " %").toList());
     if (target.isPresent()) {
       table.texts("target");

@@ -10,9 +10,9 @@ import org.svmodel.dominance.DominanceAnalysis;
 import org.svmodel.dominance.Factor;
 import org.svmodel.dominance.MapPoints;
 import org.svmodel.dominance.VariedMachine;
-import org.svmodel.reports.chart.Style;
 import org.svmodel.scenario.Evaluator;
 import org.svmodel.scenario.Scenario;
+import org.svmodel.sweep.SweepProvenance;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,13 +52,7 @@ final class DominanceCommand extends Command {
 
   @Mixin OutputOptions output;
 
-  @Option(
-      names = "--style",
-      paramLabel = "STYLE",
-      converter = Choices.Styles.class,
-      completionCandidates = Choices.Styles.class,
-      description = "Size of the charts: paper-1col, paper-2col (default) or slides.")
-  Style style = Style.PAPER_2COL;
+  @Mixin StyleOption style;
 
   DominanceCommand(Console console) {
     super(console);
@@ -79,6 +73,8 @@ final class DominanceCommand extends Command {
     }
     unusualRanges(machine);
     Evaluator evaluator = console().evaluator().get();
+    SweepProvenance origin = origin(cases, evaluator);
+    new Output(this, output).reserve("dominance", origin);
     DominanceAnalysis.Outcome outcome =
         analyse(
             new DominanceAnalysis(machine, evaluator, factors.options(output.seed)),
@@ -87,7 +83,7 @@ final class DominanceCommand extends Command {
     failures.addAll(outcome.failures());
     outcome.found().forEach(found -> failures.addAll(DominanceText.failures(found)));
     if (!outcome.found().isEmpty()) {
-      put(cases, machine, outcome, evaluator);
+      put(cases, outcome, origin);
     }
     failures.forEach(this::complain);
     return failures.isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
@@ -115,23 +111,22 @@ final class DominanceCommand extends Command {
     }
   }
 
-  private void put(
-      Cases cases, VariedMachine machine, DominanceAnalysis.Outcome outcome, Evaluator evaluator)
-      throws IOException {
+  private SweepProvenance origin(Cases cases, Evaluator evaluator) throws IOException {
     Provenance provenance =
         cases.provenance(scenario.hardware, global.verbose || output.out != null);
     if (factors.rangesFile != null) {
       provenance.file(factors.rangesFile);
     }
+    return provenance.of(console(), "", evaluator.version(), output.seed);
+  }
+
+  private void put(Cases cases, DominanceAnalysis.Outcome outcome, SweepProvenance origin)
+      throws IOException {
     String setting = PredictionText.machine(cases.machine().name(), cases.machine().resolve());
     DominanceText text = new DominanceText(outcome.found(), setting);
-    new Output(this, output)
-        .put(
-            "dominance",
-            text.of(output.format.value, matrix),
-            provenance.of(console(), "", evaluator.version(), output.seed));
+    new Output(this, output).put("dominance", text.of(output.format.value, matrix), origin);
     if (output.out != null) {
-      for (Path chart : DominanceChartFiles.draw(outcome, setting, style, output.out)) {
+      for (Path chart : DominanceChartFiles.draw(outcome, setting, style.value, output.out)) {
         note("chart: " + chart + " (.svg, .pdf; data in .csv)");
       }
     }

@@ -72,8 +72,8 @@ public final class FactorOptions {
       names = "--samples",
       paramLabel = "N",
       description =
-          "Samples of the Sobol indices, a power of two; N(k+2) predictions for k parameters"
-              + " (default: 1024).")
+          "Samples of the Sobol indices, a power of two from 256 to 65536; N(k+2) predictions for"
+              + " k parameters (default: 1024).")
   Integer samples;
 
   @Option(

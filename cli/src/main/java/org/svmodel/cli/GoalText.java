@@ -49,8 +49,8 @@ final class GoalText {
     return switch (format) {
       case JSON -> Machine.json(this::json);
       case CSV -> Machine.csv(CSV_COLUMNS, answers.stream().flatMap(this::csv).toList());
-      case MARKDOWN, LATEX -> table().render(format);
-      case TABLE -> heading() + "\n" + table().render(format) + sentences();
+      case MARKDOWN, LATEX -> table(path()).render(format);
+      case TABLE -> heading() + "\n" + table("value").render(format) + sentences();
     };
   }
 
@@ -135,12 +135,18 @@ final class GoalText {
     return quantity(response).replace(" %", "");
   }
 
-  private Grid table() {
+  /**
+   * One row per answer.
+   *
+   * @param value heading of the column of values; on a terminal, where the line above the table
+   *     names the parameter, a short one
+   */
+  private Grid table(String value) {
     String unit = target.quantity() == Target.Quantity.GAIN ? " %" : "";
     Grid table =
         new Grid()
             .texts("application", "protocol")
-            .numbers(path())
+            .numbers(value)
             .texts("reached")
             .numbers("x today", "now" + unit, "low" + unit, "high" + unit);
     for (GoalAnswer a : answers) {
@@ -193,6 +199,17 @@ final class GoalText {
     Sample low = a.scan().lowest();
     Sample high = a.scan().highest();
     String word = target.quantity().word();
+    int failed = a.scan().failed().size();
+    if (failed > 0 && low.x() == high.x()) {
+      return "none; the %s is %s at %s; the other %d values looked at have no prediction, such as %s: %s."
+          .formatted(
+              word,
+              quantity(low.y()),
+              search.range().text(low.x()),
+              failed,
+              search.range().text(a.scan().failed().get(0).x()),
+              a.scan().failed().get(0).failure());
+    }
     return low.y() == high.y()
         ? "none; the " + word + " is " + quantity(low.y()) + " at every value."
         : "none; the %s ranges from %s (at %s) to %s (at %s)."

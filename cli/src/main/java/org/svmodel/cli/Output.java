@@ -20,6 +20,30 @@ final class Output {
   }
 
   /**
+   * Refuses a folder that cannot take the result, before minutes of computing are lost on it.
+   *
+   * @param name of the file without its ending
+   * @throws CliException if the folder is none, cannot be written to, or holds another result
+   */
+  void reserve(String name, SweepProvenance provenance) throws IOException {
+    if (options.out == null) {
+      return;
+    }
+    Path there = options.out;
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    there = there == null ? Path.of(".") : there;
+    if (!Files.isDirectory(there)) {
+      throw CliException.io("-o/--out: " + there + " is a file, not a folder", null);
+    }
+    if (!Files.isWritable(there)) {
+      throw CliException.io("-o/--out: no permission to write into " + there, null);
+    }
+    refuseOther(options.out.resolve(name + ".provenance.json"), Provenance.json(provenance));
+  }
+
+  /**
    * Prints, and writes where asked to.
    *
    * @param name of the file without its ending

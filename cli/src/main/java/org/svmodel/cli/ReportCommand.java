@@ -101,6 +101,10 @@ final class ReportCommand extends Command {
   /** The folder of a finished result that is reported; null where a study is named. */
   private Path recorded() {
     if (!RecordedSweep.isAt(options.study)) {
+      if (options.study != null && Files.isDirectory(Path.of(options.study))) {
+        throw CliException.io(
+            options.study + " is a folder without a result (results.csv); name a study", null);
+      }
       return null;
     }
     if (options.scenario.isAnyGiven() || !options.axes.isEmpty()) {
@@ -127,7 +131,7 @@ final class ReportCommand extends Command {
       throws IOException {
     try {
       return run.runner(provenance, sweepOptions(folder), SweepProgress.NONE, run.evaluator())
-              .plan(false)
+              .plan()
               .toDo()
           == 0;
     } catch (ResultExistsException e) {

@@ -40,6 +40,7 @@ final class ReportText {
     if (!facts.study().question().isEmpty()) {
       text.append(Text.wrapped(facts.study().question(), 0)).append('\n');
     }
+    findings.leftOut().ifPresent(s -> text.append(Text.wrapped(s, 0)).append('\n'));
     for (Findings.Group group : findings.groups()) {
       text.append(Text.wrapped(group.about(), 0)).append('\n');
       for (String sentence : group.sentences()) {

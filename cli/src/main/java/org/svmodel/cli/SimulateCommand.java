@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  svmodel simulate fft.svmtrace -H ppro-myrinet -p base,genima",
+      "  svmodel simulate fft -H ppro-myrinet -p base,genima",
       "  svmodel simulate fft.svmtrace --sequential fft1.svmtrace -H ppro-myrinet \\",
       "      -p base -s os.interrupt=10us --format json",
       "  svmodel simulate barnes.svmtrace -H ppro-myrinet -p all --shape 4x4,16x1",
@@ -63,7 +63,8 @@ final class SimulateCommand extends Command {
   public Integer call() throws IOException {
     options.check(this);
     options.trace = Traces.file(this, options.trace);
-    options.sequential = options.sequential == null ? null : Traces.file(this, options.sequential);
+    options.sequential =
+        options.sequential != null ? Traces.file(this, options.sequential) : shippedSequential();
     TimelineWindow window = timeline == null ? null : TimelineWindow.parse(this, timeline);
     HardwareSpec machine = Cases.withSettings(library().hardware(options.hardware), options.set);
     List<HardwareSpec> machines = options.machines(this, machine);
@@ -91,14 +92,26 @@ final class SimulateCommand extends Command {
     return outcome.failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
   }
 
+  /** What is shipped for this is not chosen silently; null where nothing is. */
+  private Path shippedSequential() {
+    if (options.sequentialWork != null) {
+      return null;
+    }
+    Path one = Traces.sequential(this, options.trace).orElse(null);
+    if (one != null) {
+      note("note: speedup against " + one.getFileName() + ", shipped with the trace");
+    }
+    return one;
+  }
+
   private void put(SimulationRuns.Outcome outcome, String version, Iterable<String> protocols)
       throws IOException {
     Provenance provenance = new Provenance(library());
     if (global.verbose || output.out != null) {
       provenance.input(Kind.HARDWARE, options.hardware).inputs(Kind.PROTOCOL, protocols);
-      provenance.file(options.trace);
+      provenance.file(Traces.shownAs(this, options.trace), options.trace);
       if (options.sequential != null) {
-        provenance.file(options.sequential);
+        provenance.file(Traces.shownAs(this, options.sequential), options.sequential);
       }
     }
     SweepProvenance origin = provenance.of(console(), "", version, output.seed);

@@ -17,7 +17,11 @@ public final class SimulateOptions {
   private static final Pattern SHAPE = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
   private static final int MOST_RUNS = 10_000;
 
-  @Parameters(paramLabel = "TRACE", description = "A trace made by a program of svmtrace-cc.")
+  @Parameters(
+      paramLabel = "TRACE",
+      description =
+          "A trace made by a program of svmtrace-cc, or the name of a shipped one (fft-16p) or of"
+              + " its program (fft).")
   Path trace;
 
   @Option(
@@ -57,7 +61,8 @@ public final class SimulateOptions {
       paramLabel = "TRACE",
       description =
           "Trace of the same program with one thread: speedup is against its work. Without it the"
-              + " work of all threads stands in for it.")
+              + " one that is shipped with a shipped trace; else the work of all threads stands in"
+              + " for it.")
   Path sequential;
 
   @Option(

@@ -20,11 +20,10 @@ import org.svmodel.protocol.Protocol;
 import org.svmodel.reports.chart.Chart;
 import org.svmodel.reports.chart.ChartWriter;
 import org.svmodel.reports.chart.SolveCharts;
-import org.svmodel.reports.chart.Style;
 import org.svmodel.scenario.Evaluator;
+import org.svmodel.sweep.SweepProvenance;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code solve}: goal seek, crossovers between protocols, the cheapest improvements. */
 @CommandLine.Command(
@@ -59,13 +58,7 @@ final class SolveCommand extends Command {
   @Mixin SolveOptions options;
   @Mixin OutputOptions output;
 
-  @Option(
-      names = "--style",
-      paramLabel = "STYLE",
-      converter = Choices.Styles.class,
-      completionCandidates = Choices.Styles.class,
-      description = "Size of the chart: paper-1col, paper-2col (default) or slides.")
-  Style style = Style.PAPER_2COL;
+  @Mixin StyleOption style;
 
   private Evaluator evaluator;
 
@@ -107,6 +100,11 @@ final class SolveCommand extends Command {
       throws IOException, InterruptedException {
     Protocol over = target.over().isEmpty() ? null : library().protocol(target.over());
     Search search = search(cases);
+    Provenance provenance = provenance(cases);
+    if (over != null && !cases.protocols().containsKey(target.over())) {
+      provenance.input(Kind.PROTOCOL, target.over());
+    }
+    reserve(provenance);
     List<GoalAnswer> answers =
         new GoalSeek(search, target, over)
             .answers(
@@ -114,10 +112,6 @@ final class SolveCommand extends Command {
                 options.mean,
                 options.threads,
                 new Counter(progress, search.profiles().size()));
-    Provenance provenance = provenance(cases);
-    if (over != null && !cases.protocols().containsKey(target.over())) {
-      provenance.input(Kind.PROTOCOL, target.over());
-    }
     GoalText text = new GoalText(search, target, answers);
     put(
         text.of(output.format.value),
@@ -132,6 +126,8 @@ final class SolveCommand extends Command {
       throw wrongUsage("--crossover: one protocol overtakes nobody; name two or more with -p");
     }
     Search search = search(cases);
+    Provenance provenance = provenance(cases);
+    reserve(provenance);
     Crossovers.Result result =
         new Crossovers(search)
             .find(
@@ -139,7 +135,7 @@ final class SolveCommand extends Command {
     CrossoverText text = new CrossoverText(search, result.answers());
     put(
         text.of(output.format.value),
-        provenance(cases),
+        provenance,
         Optional.of(SolveCharts.crossovers(search, result.curves())));
     text.failures().forEach(this::complain);
     return text.exitCode();
@@ -149,6 +145,11 @@ final class SolveCommand extends Command {
       throws IOException, InterruptedException {
     Improvements improvements = library().improvements(options.improvements);
     CombinationSearch search = combinationSearch(cases, improvements, target);
+    Provenance provenance = provenance(cases).input(Kind.IMPROVEMENTS, options.improvements);
+    for (Improvement item : improvements.items()) {
+      item.protocol().ifPresent(p -> provenance.input(Kind.PROTOCOL, p.nameOrFile()));
+    }
+    reserve(provenance);
     List<Profile> profiles = List.copyOf(cases.profiles().values());
     List<CombinationAnswer> answers =
         search.answers(
@@ -157,10 +158,6 @@ final class SolveCommand extends Command {
             options.mean,
             options.threads,
             new Counter(progress, search.tasks() * profiles.size() * cases.protocols().size()));
-    Provenance provenance = provenance(cases).input(Kind.IMPROVEMENTS, options.improvements);
-    for (Improvement item : improvements.items()) {
-      item.protocol().ifPresent(p -> provenance.input(Kind.PROTOCOL, p.nameOrFile()));
-    }
     CombinationText text =
         new CombinationText(improvements, target, answers, cases.machine().name());
     put(
@@ -194,13 +191,20 @@ final class SolveCommand extends Command {
     return cases.provenance(scenario.hardware, true);
   }
 
+  private SweepProvenance origin(Provenance provenance) {
+    return provenance.of(console(), "", evaluator.version(), output.seed);
+  }
+
+  private void reserve(Provenance provenance) throws IOException {
+    new Output(this, output).reserve("solve", origin(provenance));
+  }
+
   private void put(String text, Provenance provenance, Optional<Chart> chart) throws IOException {
-    new Output(this, output)
-        .put("solve", text, provenance.of(console(), "", evaluator.version(), output.seed));
+    new Output(this, output).put("solve", text, origin(provenance));
     if (output.out != null && chart.isPresent()) {
       note(
           "chart: "
-              + ChartWriter.write(chart.get(), style, output.out, "solve-chart").get(0)
+              + ChartWriter.write(chart.get(), style.value, output.out, "solve-chart").get(0)
               + " (.svg, .pdf; data in .csv)");
     }
   }

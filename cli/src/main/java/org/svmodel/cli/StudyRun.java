@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.svmodel.cache.CachingEvaluator;
 import org.svmodel.config.ConfigException;
 import org.svmodel.config.ConfigLibrary;
 import org.svmodel.config.ConfigLibrary.Kind;
@@ -14,6 +16,7 @@ import org.svmodel.hardware.HardwareSpec;
 import org.svmodel.profile.Profile;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.scenario.Evaluator;
+import org.svmodel.sweep.Point;
 import org.svmodel.sweep.PointFunction;
 import org.svmodel.sweep.Points;
 import org.svmodel.sweep.ScenarioPoints;
@@ -100,10 +103,17 @@ final class StudyRun {
   }
 
   private Supplier<PointFunction> functions(Evaluator predicting) {
-    ScenarioPoints.Inputs inputs =
-        new ScenarioPoints.Inputs(
-            machine, profiles, protocols, Measurements::select, ConfigException.class);
-    return ScenarioPoints.of(points, inputs, predicting);
+    return ScenarioPoints.of(points, inputs(), predicting);
+  }
+
+  private ScenarioPoints.Inputs inputs() {
+    return new ScenarioPoints.Inputs(
+        machine, profiles, protocols, Measurements::select, ConfigException.class);
+  }
+
+  /** Tells points whose prediction is kept. */
+  Predicate<Point> keptIn(CachingEvaluator cache) {
+    return ScenarioPoints.matching(points, inputs(), cache::holds);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,7 +34,45 @@ final class Traces {
     return folder(command)
         .map(folder -> folder.resolve(nameOrFile + ENDING))
         .filter(Files::exists)
+        .or(() -> onlyRun(command, nameOrFile.toString()))
         .orElse(nameOrFile);
+  }
+
+  /** The shipped run of a program on several threads, if there is exactly one. */
+  private static Optional<Path> onlyRun(Command command, String program) {
+    List<Path> runs = runs(command, program);
+    return runs.size() == 1 ? Optional.of(runs.get(0)) : Optional.empty();
+  }
+
+  /** The shipped runs of a program on several threads. */
+  private static List<Path> runs(Command command, String program) {
+    return files(command).stream()
+        .filter(file -> program(file).equals(program) && threads(file) > 1)
+        .toList();
+  }
+
+  /** Threads of a run, by its name; 0 where the name does not tell. */
+  private static int threads(Path run) {
+    Matcher m = RUN.matcher(run.getFileName().toString());
+    return m.matches() ? Integer.parseInt(m.group(2)) : 0;
+  }
+
+  /**
+   * The run on one thread that is shipped beside a shipped run on several, if there is one.
+   *
+   * @param run as {@link #file} found it
+   */
+  static Optional<Path> sequential(Command command, Path run) {
+    Path one = run.resolveSibling(program(run) + "-1p" + ENDING);
+    return folder(command)
+        .filter(folder -> folder.equals(run.getParent()) && threads(run) > 1 && Files.exists(one))
+        .map(folder -> one);
+  }
+
+  /** How a provenance names a trace: a shipped one by its place, no path of this machine. */
+  static String shownAs(Command command, Path trace) {
+    boolean shipped = folder(command).filter(f -> f.equals(trace.getParent())).isPresent();
+    return shipped ? "traces/" + trace.getFileName() : trace.toString();
   }
 
   /** Whether it cannot be the name of a program. */
@@ -46,25 +85,15 @@ final class Traces {
   /** Programs with a shipped run on several threads, sorted. */
   static List<String> programs(Command command) {
     return files(command).stream()
-        .map(f -> RUN.matcher(f.getFileName().toString()))
-        .filter(m -> m.matches() && Integer.parseInt(m.group(2)) > 1)
-        .map(m -> m.group(1))
+        .filter(file -> threads(file) > 1)
+        .map(Traces::program)
         .distinct()
         .toList();
   }
 
   /** The shipped run of a program with the most threads, if there is one. */
   static Optional<Path> mostThreads(Command command, String program) {
-    Path best = null;
-    int most = 1;
-    for (Path file : files(command)) {
-      Matcher m = RUN.matcher(file.getFileName().toString());
-      if (m.matches() && m.group(1).equals(program) && Integer.parseInt(m.group(2)) > most) {
-        best = file;
-        most = Integer.parseInt(m.group(2));
-      }
-    }
-    return Optional.ofNullable(best);
+    return runs(command, program).stream().max(Comparator.comparingInt(Traces::threads));
   }
 
   private static List<Path> files(Command command) {

@@ -9,15 +9,14 @@ import org.svmodel.hardware.HardwareSpec;
 import org.svmodel.profile.Profile;
 import org.svmodel.protocol.Protocol;
 import org.svmodel.reports.chart.ChartWriter;
-import org.svmodel.reports.chart.Style;
 import org.svmodel.reports.chart.TrendCharts;
 import org.svmodel.scenario.Evaluator;
+import org.svmodel.sweep.SweepProvenance;
 import org.svmodel.trend.Trend;
 import org.svmodel.trend.TrendResult;
 import org.svmodel.trend.TrendRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code trend}: what becomes of programs as parameters move together by year. */
 @CommandLine.Command(
@@ -43,13 +42,7 @@ final class TrendCommand extends Command {
   @Mixin TrendOptions options;
   @Mixin OutputOptions output;
 
-  @Option(
-      names = "--style",
-      paramLabel = "STYLE",
-      converter = Choices.Styles.class,
-      completionCandidates = Choices.Styles.class,
-      description = "Size of the charts: paper-1col, paper-2col (default) or slides.")
-  Style style = Style.PAPER_2COL;
+  @Mixin StyleOption style;
 
   TrendCommand(Console console) {
     super(console);
@@ -69,24 +62,26 @@ final class TrendCommand extends Command {
     TrendRun run =
         new TrendRun(
             trend, cases.machine(), reference, protocol, Measurements::scenario, evaluator);
+    SweepProvenance origin = origin(trend, cases, evaluator);
+    new Output(this, output).reserve("trend", origin);
     TrendResult result = run(run, cases, years);
     TrendText text = new TrendText(trend, cases.machine(), result);
+    new Output(this, output).put("trend", text.of(output.format.value), origin);
+    if (output.out != null) {
+      charts(trend, cases.machine().name(), result);
+    }
+    text.failures().forEach(this::complain);
+    return text.failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
+  }
+
+  private SweepProvenance origin(Trend trend, Cases cases, Evaluator evaluator) {
     Provenance provenance =
         cases.provenance(options.scenario.hardware, true).input(Kind.TREND, options.trend);
     trend
         .reference()
         .ifPresent(
             r -> provenance.input(Kind.HARDWARE, r.hardware()).input(Kind.PROTOCOL, r.protocol()));
-    new Output(this, output)
-        .put(
-            "trend",
-            text.of(output.format.value),
-            provenance.of(console(), "", evaluator.version(), output.seed));
-    if (output.out != null) {
-      charts(trend, cases.machine().name(), result);
-    }
-    text.failures().forEach(this::complain);
-    return text.failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
+    return provenance.of(console(), "", evaluator.version(), output.seed);
   }
 
   private TrendResult run(TrendRun run, Cases cases, List<Integer> years)
@@ -106,14 +101,20 @@ final class TrendCommand extends Command {
     note(
         "chart: "
             + ChartWriter.write(
-                    TrendCharts.speedups(trend, machine, result), style, output.out, "speedup")
+                    TrendCharts.speedups(trend, machine, result),
+                    style.value,
+                    output.out,
+                    "speedup")
                 .get(0)
             + " (.svg, .pdf; data in .csv)");
     if (!result.references().isEmpty()) {
       note(
           "chart: "
               + ChartWriter.write(
-                      TrendCharts.relative(trend, machine, result), style, output.out, "relative")
+                      TrendCharts.relative(trend, machine, result),
+                      style.value,
+                      output.out,
+                      "relative")
                   .get(0)
               + " (.svg, .pdf; data in .csv)");
     }

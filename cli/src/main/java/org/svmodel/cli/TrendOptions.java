@@ -10,9 +10,6 @@ import picocli.CommandLine.Parameters;
 
 /** Which trend, which programs, which years. */
 public final class TrendOptions {
-  private static final int FIRST = 1900;
-  private static final int LAST = 2100;
-
   @Parameters(
       paramLabel = "TREND",
       completionCandidates = Names.OfTrends.class,
@@ -78,9 +75,13 @@ public final class TrendOptions {
       from = Integer.parseInt(ends[0]);
       to = Integer.parseInt(ends[1]);
     }
-    if (from < FIRST || to > LAST || to < from) {
+    if (from < read.from() || to > read.to()) {
       throw command.wrongUsage(
-          "--years: '" + years + "' must go upwards within " + FIRST + " to " + LAST);
+          "--years: '%s' leaves the years of %s, %d to %d"
+              .formatted(years, read.name(), read.from(), read.to()));
+    }
+    if (to < from) {
+      throw command.wrongUsage("--years: '" + years + "' does not go upwards");
     }
     List<Integer> all = new ArrayList<>();
     for (int year = from; year <= to; year += step) {

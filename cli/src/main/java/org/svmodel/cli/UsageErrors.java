@@ -2,6 +2,7 @@ package org.svmodel.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -18,6 +19,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * A command line that cannot be understood: one line that says why, one that says where to look.
  */
 final class UsageErrors implements IParameterExceptionHandler {
+  /** What picocli says of an option whose value begins with a hyphen. */
+  private static final Pattern OPTION_AS_VALUE =
+      Pattern.compile(".*'([^']*)'.*option '([^']*)'.*", Pattern.DOTALL);
+
   private final Console console;
 
   UsageErrors(Console console) {
@@ -57,6 +62,11 @@ final class UsageErrors implements IParameterExceptionHandler {
   }
 
   private static String unmatched(UnmatchedArgumentException error, List<String> args) {
+    if (error.getUnmatched().isEmpty()) { // '--hold-out -5%': what looks like an option is no value
+      return OPTION_AS_VALUE
+          .matcher(decapitalised(error.getMessage()))
+          .replaceFirst("$2 needs a value; '$1' looks like an option, so write $2=$1");
+    }
     String found = error.getUnmatched().get(0);
     CommandLine line = error.getCommandLine();
     CommandSpec spec = line.getCommandSpec();

@@ -197,6 +197,20 @@ class CommandsTest {
         - {kind: breakdown}
       """;
 
+  /** Minutes of computing must not be lost for a folder that holds something else. */
+  @Test
+  void aFolderWithAnotherResultIsRefusedBeforeAnythingIsComputed() {
+    String out = " -q -o " + temporary;
+    String command = "dominance -H ppro-myrinet -a fft -p base --parameter os.interrupt";
+    assertThat(run(command + out).code()).isZero();
+    // 13 us has no prediction (FakeEvaluator): had it computed, it would tell of that.
+    Terminal refused = run(command + " -s os.interrupt=13us" + out);
+    assertThat(refused.code()).isEqualTo(ExitCode.IO);
+    assertThat(refused.err()).contains("holds the result of another command").contains("--force");
+    assertThat(refused.err().lines()).hasSize(1);
+    assertThat(refused.out()).isEmpty();
+  }
+
   @Test
   void planWritesNothing() {
     Terminal result =
@@ -205,7 +219,7 @@ class CommandsTest {
                 + temporary.resolve("none"));
     assertThat(result.code()).isZero();
     // 6 values x 1 application x 2 protocols
-    assertThat(result.out()).containsPattern("sweep +12 +0 +12 ");
+    assertThat(result.out()).containsPattern("sweep +12 +0 +0 +12 ");
     assertThat(temporary.resolve("none")).doesNotExist();
   }
 

@@ -72,8 +72,17 @@ class ResultsCommandsTest {
     assertThat(bytes("first")).isEqualTo(bytes("without"));
     assertThat(bytes("second")).isEqualTo(bytes("without"));
     assertThat(Terminal.run("cache", "--cache", cache).out()).contains("fake").contains(" 22 ");
+    // Of 26 values 0, 2, ... 50 us six are among 0, 5, ... 50 us: 52 points, 12 of them kept.
+    String plan = "plan -H ppro-myrinet -a fft -p base,genima --axis os.interrupt=0us:50us:26 -o ";
+    String out = folder.resolve("none").toString();
+    assertThat(Terminal.run((plan + out + " --cache " + cache).split(" ", -1)).out())
+        .containsPattern("sweep +52 +0 +12 +40 ");
+    assertThat(Terminal.run((plan + out + " --no-cache").split(" ", -1)).out())
+        .containsPattern("sweep +52 +0 +0 +52 ");
     assertThat(Terminal.run("cache", "--cache", cache, "--clear").code()).isZero();
-    assertThat(Terminal.run("cache", "--cache", cache).out()).doesNotContain("fake");
+    Terminal empty = Terminal.run("cache", "--cache", cache);
+    assertThat(empty.out()).isEmpty();
+    assertThat(empty.err()).contains("nothing is kept in " + cache);
   }
 
   private Terminal diff(String a, String b, String... more) {

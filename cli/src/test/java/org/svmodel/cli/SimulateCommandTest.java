@@ -68,6 +68,21 @@ class SimulateCommandTest {
             org.assertj.core.api.Assertions.within(1e-15));
   }
 
+  /** fft is shipped as fft-16p, and its run on one thread, to compare with, as fft-1p. */
+  @Test
+  void aProgramWithOneShippedTraceIsEnough() {
+    String options = " -H ppro-myrinet -p base --format csv";
+    Terminal byName = Terminal.run(("simulate fft" + options).split(" ", -1));
+    assertThat(byName.code()).isZero();
+    assertThat(byName.err()).contains("note: speedup against fft-1p.svmtrace");
+    Terminal spelt =
+        Terminal.run(("simulate fft-16p --sequential fft-1p -q" + options).split(" ", -1));
+    assertThat(spelt.err()).isEmpty();
+    assertThat(byName.out()).isEqualTo(spelt.out());
+    assertThat(Terminal.run(("simulate fftt" + options).split(" ", -1)).code())
+        .isEqualTo(ExitCode.IO);
+  }
+
   @Test
   void threadsDoNotChangeTheResult() {
     String options = "-p all --jitter 0.2 --runs 2 --format csv --threads ";

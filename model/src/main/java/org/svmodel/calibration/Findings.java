@@ -127,8 +127,16 @@ final class Findings {
     boolean combined =
         of.size() == 2
             && parameters.get(a).info().dimension() == parameters.get(b).info().dimension()
-            && change(direction, a) * change(direction, b) < 0;
+            && change(direction, a) * change(direction, b) < 0
+            && !isAtBound(a)
+            && !isAtBound(b);
     return combined ? combination(direction, a, b) : exchange(direction, of);
+  }
+
+  /** Where a bound holds a value, its spread about it says nothing of a sum. */
+  private boolean isAtBound(int j) {
+    FitParameter p = parameters.get(j);
+    return Math.min(values[j] - p.low(), p.high() - values[j]) <= 1e-6 * (p.high() - p.low());
   }
 
   /** Change of a parameter, in base units, along the direction. */

@@ -1,6 +1,7 @@
 package org.svmodel.config;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,18 @@ public record MeasuredRuns(
     runs = List.copyOf(runs);
     applications = Collections.unmodifiableSet(new LinkedHashSet<>(applications));
     protocols = Collections.unmodifiableSet(new LinkedHashSet<>(protocols));
+  }
+
+  /**
+   * Lines of runs that repeat an earlier one to the last digit of its value: runs that came out
+   * alike by chance, or a row that was copied.
+   */
+  public List<Integer> copies() {
+    Set<List<Object>> seen = new HashSet<>();
+    return runs.stream()
+        .filter(run -> !seen.add(List.of(run.setup(), run.measure(), run.value())))
+        .map(MeasuredRun::line)
+        .toList();
   }
 
   /**

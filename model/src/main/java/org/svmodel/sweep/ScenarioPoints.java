@@ -1,6 +1,7 @@
 package org.svmodel.sweep;
 
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.svmodel.hardware.Hardware;
 import org.svmodel.hardware.HardwareSpec;
@@ -79,6 +80,21 @@ public final class ScenarioPoints implements PointFunction {
    */
   public static Supplier<PointFunction> of(PointSource points, Inputs inputs, Evaluator evaluator) {
     return () -> new ScenarioPoints(points, inputs, evaluator);
+  }
+
+  /**
+   * Tells points whose scenario has a property; one that has no scenario has not. For one thread.
+   */
+  public static Predicate<Point> matching(
+      PointSource points, Inputs inputs, Predicate<Scenario> property) {
+    ScenarioPoints scenarios = new ScenarioPoints(points, inputs, null);
+    return point -> {
+      try {
+        return property.test(scenarios.scenario(point));
+      } catch (EvaluationException e) {
+        return false; // it fails, which is not kept
+      }
+    };
   }
 
   /** The machine of a study before its axes: each of the study's settings is made on it. */

@@ -2,6 +2,7 @@ package org.svmodel.sweep;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.svmodel.scenario.EvaluationException;
 
@@ -55,37 +57,60 @@ public final class SweepRunner {
   }
 
   /**
-   * What {@link #run()} would do.
+   * What {@link #run()} would do, where no prediction is kept and no time is asked for.
    *
-   * @param timed whether to evaluate a few points to estimate the time
    * @throws ResultExistsException if it would not run
    * @throws IOException if what is there cannot be read
    */
-  public SweepPlan plan(boolean timed) throws IOException {
+  public SweepPlan plan() throws IOException {
+    return new SweepPlan(points.size(), there(), 0, OptionalDouble.empty());
+  }
+
+  /**
+   * The same, with an estimate of the time from evaluating a few points.
+   *
+   * @param kept tells points whose prediction need not be computed
+   * @throws ResultExistsException if it would not run
+   * @throws IOException if what is there cannot be read
+   */
+  public SweepPlan plan(Predicate<Point> kept) throws IOException {
+    long there = there();
+    SpreadSample toCompute = new SpreadSample(TIMED_POINTS);
+    for (long i = there; i < points.size(); i++) {
+      if (!kept.test(points.at(i))) {
+        toCompute.add(i);
+      }
+    }
+    long known = points.size() - there - toCompute.size();
+    return new SweepPlan(points.size(), there, known, OptionalDouble.of(estimate(toCompute)));
+  }
+
+  private long there() throws IOException {
     long there = points.size();
     for (ResultFile result : results) {
       there = Math.min(there, result.inspect(options.force()).rows());
     }
-    OptionalDouble seconds = timed ? OptionalDouble.of(estimate(there)) : OptionalDouble.empty();
-    return new SweepPlan(points.size(), there, seconds);
+    return there;
   }
 
-  /** Mean seconds of points spread over those to do, times their number, by thread. */
-  private double estimate(long there) {
-    long toDo = points.size() - there;
-    if (toDo == 0) {
+  /** Mean seconds of points spread over those to compute, times their number, by thread. */
+  private double estimate(SpreadSample toCompute) {
+    if (toCompute.size() == 0) {
       return 0;
     }
     PointFunction function = functions.get();
-    evaluate(function, there); // classes are loaded
+    evaluate(function, toCompute.members().get(0)); // classes are loaded
     long start = System.nanoTime();
-    long timed = 0;
-    long most = Math.min(TIMED_POINTS, toDo);
-    while (timed < most && (timed == 0 || System.nanoTime() - start < TIMING_NANOS)) {
-      evaluate(function, there + toDo / most * timed);
+    int timed = 0;
+    for (long index : toCompute.members()) {
+      if (timed > 0 && System.nanoTime() - start > TIMING_NANOS) {
+        break;
+      }
+      evaluate(function, index);
       timed++;
     }
-    return (System.nanoTime() - start) * 1e-9 / timed * toDo / Math.min(options.threads(), toDo);
+    double each = (System.nanoTime() - start) * 1e-9 / timed;
+    return each * toCompute.size() / Math.min(options.threads(), toCompute.size());
   }
 
   private void evaluate(PointFunction function, long index) {
@@ -130,6 +155,9 @@ public final class SweepRunner {
 
   private static String reason(IOException e) {
     String message = e.getMessage() == null ? "" : e.getMessage();
+    if (e instanceof FileAlreadyExistsException) {
+      return message + " is a file, not a folder";
+    }
     return e.getClass() == IOException.class || e instanceof FileNotFoundException
         ? message
         : e.getClass().getSimpleName().replace("Exception", "") + " " + message;
@@ -202,7 +230,7 @@ public final class SweepRunner {
 
   /** Finishes the run if it is not finished; then the points again that had failed before. */
   private SweepOutcome retryFailed() throws IOException {
-    long there = plan(false).there();
+    long there = there();
     if (there == 0 && points.size() > 0) {
       throw new ResultExistsException(
           options.directory()

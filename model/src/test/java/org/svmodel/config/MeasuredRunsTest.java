@@ -62,6 +62,23 @@ class MeasuredRunsTest {
   }
 
   @Test
+  void aRowThatStandsTwiceIsFound() throws IOException {
+    MeasuredRuns read =
+        read(
+            """
+            application,protocol,ni.occupancy,speedup
+            fft,base,5 us,4.9
+            fft,base,5us,4.90
+            fft,base,5 us,4.8
+            fft,base,6 us,4.9
+            fft,genima,5 us,4.9
+            fft,base,5 us,4.9
+            """);
+    // Line 3 is line 2 in other words, line 7 the same again; the others differ in something.
+    assertThat(read.copies()).containsExactly(3, 7);
+  }
+
+  @Test
   void aSpeedupAndAProfileFile() throws IOException {
     Path profile =
         Files.copy(Path.of("..", "configs", "profiles", "lu.yaml"), folder.resolve("mine.yaml"));

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -201,7 +203,8 @@ class SweepRunnerTest {
     Path file = Files.writeString(directory.resolve("taken"), "a file");
     assertThatThrownBy(() -> run(small(), SweepOptions.csv(file)))
         .isInstanceOf(IOException.class)
-        .hasMessage("cannot write the result to " + file + ": FileAlreadyExists " + file);
+        .hasMessage(
+            "cannot write the result to " + file + ": " + file + " is a file, not a folder");
     Path below = file.resolve("below");
     assertThatThrownBy(() -> run(small(), SweepOptions.csv(below)))
         .isInstanceOf(IOException.class)
@@ -214,7 +217,7 @@ class SweepRunnerTest {
     assertThatThrownBy(() -> runner(small(), SweepOptions.csv(directory), () -> faulty).run())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("a bug");
-    assertThat(runner(small(), SweepOptions.csv(directory)).plan(false).there()).isEqualTo(17);
+    assertThat(runner(small(), SweepOptions.csv(directory)).plan().there()).isEqualTo(17);
     assertThat(run(small(), SweepOptions.csv(directory)).there()).isEqualTo(17);
   }
 
@@ -245,12 +248,30 @@ class SweepRunnerTest {
   @Test
   void planCountsAndEstimates() throws IOException {
     SweepRunner runner = runner(small(), SweepOptions.csv(directory));
-    assertThat(runner.plan(false)).isEqualTo(new SweepPlan(24, 0, OptionalDouble.empty()));
-    assertThat(runner.plan(true).estimatedSeconds().getAsDouble()).isPositive();
+    assertThat(runner.plan()).isEqualTo(new SweepPlan(24, 0, 0, OptionalDouble.empty()));
+    assertThat(runner.plan(point -> false).estimatedSeconds().getAsDouble()).isPositive();
     assertThat(files()).isEmpty();
     run(small(), SweepOptions.csv(directory));
-    SweepPlan done = runner(small(), SweepOptions.csv(directory)).plan(true);
+    SweepPlan done = runner(small(), SweepOptions.csv(directory)).plan(point -> false);
     assertThat(done.toDo()).isZero();
     assertThat(done.estimatedSeconds()).hasValue(0);
+  }
+
+  @Test
+  void planTakesKeptPointsFromThoseToCompute() throws IOException {
+    Set<Long> evaluated = new HashSet<>();
+    PointFunction heard =
+        point -> {
+          evaluated.add(point.index());
+          return TestSweeps.predict(point);
+        };
+    SweepRunner runner = runner(small(), SweepOptions.csv(directory), () -> heard);
+    // Points 0, 3, ... 21 of 24 are kept: 8.
+    SweepPlan plan = runner.plan(point -> point.index() % 3 == 0);
+    assertThat(plan.kept()).isEqualTo(8);
+    assertThat(plan.toDo()).isEqualTo(24);
+    assertThat(plan.toCompute()).isEqualTo(16);
+    assertThat(evaluated).isNotEmpty().noneMatch(index -> index % 3 == 0);
+    assertThat(runner.plan(point -> true).estimatedSeconds()).hasValue(0);
   }
 }

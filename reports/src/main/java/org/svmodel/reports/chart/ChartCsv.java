@@ -11,6 +11,9 @@ import org.svmodel.reports.table.Numbers;
 
 /** The plotted data, at full precision. Times are in seconds, parameters in base units. */
 final class ChartCsv {
+  /** Name of the series that the ringed points of a line chart make. */
+  private static final String MARK = "marked";
+
   private ChartCsv() {}
 
   static String of(Chart chart) {
@@ -94,6 +97,9 @@ final class ChartCsv {
           }
           csv.writeRecord(fields);
         }
+      }
+      for (LineChart.Point mark : panel.marks()) {
+        csv.writeRecord(panel.title(), MARK, value(chart.x(), mark.x()), Numbers.full(mark.y()));
       }
     }
   }

@@ -4,7 +4,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jfree.chart.ui.RectangleEdge;
 
 /** Two bars with whiskers for each parameter. */
@@ -22,24 +21,16 @@ final class IndexBody implements Body {
   IndexBody(IndexChart chart, Style style) {
     this.chart = chart;
     this.style = style;
-    int most =
-        chart.panels().stream()
-            .mapToInt(p -> RowPanels.lines(large(p).size(), p.rows().size()))
-            .max()
-            .orElse(1);
-    List<String> names =
-        Stream.concat(
-                chart.panels().stream().flatMap(p -> p.rows().stream().map(IndexChart.Row::name)),
-                Stream.of(RowPanels.others(10)))
-            .toList();
     this.panels =
-        new RowPanels(
-            chart.panels().size(),
-            most,
-            Pen.widest(names, style.small()),
+        RowPanels.of(
+            chart.panels().stream().map(IndexBody::names).toList(),
             style.small() * 1.9,
             style.small() * 1.25,
             style);
+  }
+
+  private static RowPanels.Names names(IndexChart.Panel panel) {
+    return RowPanels.Names.of(panel.rows(), large(panel), IndexChart.Row::name);
   }
 
   /** Rows that can be seen, largest ST first. */
@@ -72,16 +63,15 @@ final class IndexBody implements Body {
       IndexChart.Panel panel = chart.panels().get(i);
       Rectangle2D data = panels.data(i, area);
       TickAxis axis = axis(data.getWidth());
-      TickAxis names = new TickAxis(List.of(), 0, 1, style, false);
-      Panels.draw(g, Panels.plot(axis, names, true), data);
+      TickAxis none = new TickAxis(List.of(), 0, 1, style, false);
+      Panels.draw(g, Panels.plot(axis, none, true), data);
       panels.title(pen, data, panel.title());
       List<IndexChart.Row> rows = large(panel);
       panels.draw(
           pen,
           area,
           data,
-          panel.rows().size(),
-          rows.stream().map(IndexChart.Row::name).toList(),
+          names(panel),
           (r, y, height) -> row(g, rows.get(r), data, axis, y, height));
     }
     panels.axisTitle(pen, area, "share of the speedup's variance");

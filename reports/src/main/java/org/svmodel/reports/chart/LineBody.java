@@ -3,12 +3,14 @@ package org.svmodel.reports.chart;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
+import org.svmodel.reports.table.Numbers;
 
 /** Curves in one panel with names at their ends, or in small multiples with a legend. */
 final class LineBody implements Body {
@@ -203,9 +205,34 @@ final class LineBody implements Body {
     plot.setRenderer(series.renderer(panel));
     Panels.draw(g, plot, data);
     today(g, panel, x, data);
+    marks(g, panel, x, y, data);
     lanes.draw(g, panel, data, x, (mx, my, name) -> marker(g, mx, my, names.indexOf(name)));
     if (single()) {
       EndLabels.draw(new Pen(g), style, data, y, series.ends(panel));
+    }
+  }
+
+  /** Rings around the marked points; a single panel has room for their values. */
+  private void marks(Graphics2D g, int panel, TickAxis x, TickAxis y, Rectangle2D data) {
+    Pen pen = new Pen(g);
+    double radius = LineSeries.markerSize(style) * 0.95;
+    for (LineChart.Point mark : chart.panels().get(panel).marks()) {
+      double px = x.valueToJava2D(chart.x().position(mark.x()), data, RectangleEdge.BOTTOM);
+      double py = y.valueToJava2D(chart.y().position(mark.y()), data, RectangleEdge.LEFT);
+      g.setColor(Palette.INK);
+      g.setStroke(Palette.solid(style.line()));
+      g.draw(new Ellipse2D.Double(px - radius, py - radius, 2 * radius, 2 * radius));
+      if (single()) {
+        String text = chart.x().describe(Double.parseDouble(Numbers.significant(mark.x())));
+        boolean leftOf = px + Fonts.width(text, style.small()) + 2 * radius > data.getMaxX();
+        pen.textOnWhite(
+            text,
+            style.small(),
+            Palette.INK,
+            leftOf ? px - 1.6 * radius : px + 1.6 * radius,
+            py - radius - style.small() * 0.6,
+            leftOf ? Pen.Align.RIGHT : Pen.Align.LEFT);
+      }
     }
   }
 

@@ -41,11 +41,18 @@ public record LineChart(
    *
    * @param lanes strips above the plot that tell something of some of its curves; as many in every
    *     panel
+   * @param marks points to ring, with their x beside where there is room for it
    */
-  public record Panel(String title, List<Series> series, List<Lane> lanes) {
+  public record Panel(String title, List<Series> series, List<Lane> lanes, List<Point> marks) {
     public Panel {
       series = List.copyOf(series);
       lanes = List.copyOf(lanes);
+      marks = List.copyOf(marks);
+    }
+
+    /** A plot without marks. */
+    public Panel(String title, List<Series> series, List<Lane> lanes) {
+      this(title, series, lanes, List.of());
     }
 
     /** A plot without lanes. */

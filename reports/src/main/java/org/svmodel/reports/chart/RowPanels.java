@@ -2,6 +2,8 @@ package org.svmodel.reports.chart;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Panels of horizontal bars: in each a row per name, the names at its left, an axis below.
@@ -15,14 +17,44 @@ import java.util.List;
 record RowPanels(
     int count, int rows, double nameWidth, double pitch, double tightest, Style style) {
 
-  /** The line that stands for rows in which nothing could be seen. */
-  static String others(int count) {
-    return "and " + count + " smaller";
+  /**
+   * Names of the rows of a panel.
+   *
+   * @param all of them
+   * @param large those in which something can be seen, in the order in which they are drawn
+   */
+  record Names(List<String> all, List<String> large) {
+    /** Of rows of any kind. */
+    static <T> Names of(List<T> all, List<T> large, Function<T, String> name) {
+      return new Names(all.stream().map(name).toList(), large.stream().map(name).toList());
+    }
+
+    private int lines() {
+      return large.size() < all.size() ? large.size() + 1 : large.size();
+    }
   }
 
-  /** Lines that a panel needs: its large rows, and one that counts the others. */
-  static int lines(int large, int all) {
-    return large < all ? large + 1 : large;
+  /**
+   * Panels with room for their names.
+   *
+   * @param names of each panel
+   */
+  static RowPanels of(List<Names> names, double pitch, double tightest, Style style) {
+    List<String> widest =
+        Stream.concat(names.stream().flatMap(n -> n.all().stream()), Stream.of(others(10)))
+            .toList();
+    return new RowPanels(
+        names.size(),
+        names.stream().mapToInt(Names::lines).max().orElse(1),
+        Pen.widest(widest, style.small()),
+        pitch,
+        tightest,
+        style);
+  }
+
+  /** The line that stands for rows in which nothing could be seen. */
+  private static String others(int count) {
+    return "and " + count + " smaller";
   }
 
   private int columns() {
@@ -82,16 +114,11 @@ record RowPanels(
    * Draws the rows of a panel from the top, as many of the large ones as are visible; what is left
    * is counted in a line of its own.
    */
-  void draw(
-      Pen pen,
-      Rectangle2D area,
-      Rectangle2D data,
-      int all,
-      List<String> large,
-      RowPainter painter) {
+  void draw(Pen pen, Rectangle2D area, Rectangle2D data, Names names, RowPainter painter) {
+    List<String> large = names.large();
+    int all = names.all().size();
     int visible = visible(area);
-    int needed = lines(large.size(), all);
-    int shown = needed <= visible ? large.size() : Math.min(large.size(), visible - 1);
+    int shown = names.lines() <= visible ? large.size() : Math.min(large.size(), visible - 1);
     double distance = data.getHeight() / Math.min(visible, rows);
     for (int r = 0; r < shown; r++) {
       double y = data.getMinY() + (r + 0.5) * distance;

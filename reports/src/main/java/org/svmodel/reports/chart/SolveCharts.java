@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.svmodel.goal.Combination;
 import org.svmodel.goal.CombinationAnswer;
+import org.svmodel.goal.Crossing;
 import org.svmodel.goal.Crossovers;
 import org.svmodel.goal.GoalAnswer;
 import org.svmodel.goal.Improvement;
@@ -34,10 +35,10 @@ public final class SolveCharts {
     Map<String, List<LineChart.Series>> panels = new LinkedHashMap<>();
     for (GoalAnswer a : answers) {
       panels
-          .computeIfAbsent(
-              a.application().isEmpty() ? MEAN : a.application(), k -> new ArrayList<>())
+          .computeIfAbsent(application(a), k -> new ArrayList<>())
           .add(series(a.protocol(), a.scan().samples(), search, target));
     }
+    String goal = "target: " + y(target).describe(target.value());
     double[] ends = {shown(search.range().grid(), search)[0], search.range().to()};
     panels
         .values()
@@ -45,7 +46,7 @@ public final class SolveCharts {
             series ->
                 series.add(
                     new LineChart.Series(
-                        "target",
+                        goal,
                         List.of(
                             new LineChart.Point(ends[0], target.value()),
                             new LineChart.Point(ends[1], target.value())))));
@@ -54,7 +55,28 @@ public final class SolveCharts {
         search,
         y(target),
         panels,
+        found(search, target, answers),
         target.quantity() != Target.Quantity.GAIN);
+  }
+
+  /** Where each program reaches the target, by its name. */
+  private static Map<String, List<LineChart.Point>> found(
+      Search search, Target target, List<GoalAnswer> answers) {
+    Map<String, List<LineChart.Point>> found = new LinkedHashMap<>();
+    for (GoalAnswer a : answers) {
+      for (Crossing c : a.scan().crossings()) {
+        if (c.kind() != Crossing.Kind.RANGE && (c.x() > 0 || !logarithmic(search))) {
+          found
+              .computeIfAbsent(application(a), k -> new ArrayList<>())
+              .add(new LineChart.Point(c.x(), target.own(c.reached())));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String application(GoalAnswer answer) {
+    return answer.application().isEmpty() ? MEAN : answer.application();
   }
 
   /** Speedups along the parameter. */
@@ -68,7 +90,12 @@ public final class SolveCharts {
     }
     String path = search.range().parameter().path();
     return chart(
-        "Which protocol is ahead at which " + path + "?", search, y(speedup), panels, true);
+        "Which protocol is ahead at which " + path + "?",
+        search,
+        y(speedup),
+        panels,
+        Map.of(),
+        true);
   }
 
   private static AxisSpec y(Target target) {
@@ -110,6 +137,7 @@ public final class SolveCharts {
       Search search,
       AxisSpec y,
       Map<String, List<LineChart.Series>> panels,
+      Map<String, List<LineChart.Point>> marks,
       boolean fromZero) {
     double today = search.today();
     boolean within =
@@ -129,7 +157,13 @@ public final class SolveCharts {
             logarithmic(search)),
         y,
         panels.entrySet().stream()
-            .map(p -> new LineChart.Panel(panels.size() == 1 ? "" : p.getKey(), p.getValue()))
+            .map(
+                p ->
+                    new LineChart.Panel(
+                        panels.size() == 1 ? "" : p.getKey(),
+                        p.getValue(),
+                        List.of(),
+                        marks.getOrDefault(p.getKey(), List.of())))
             .toList(),
         within ? Optional.of(new LineChart.Today(today, "today")) : Optional.empty(),
         false,

@@ -29,24 +29,16 @@ final class TornadoBody implements Body {
   TornadoBody(TornadoChart chart, Style style) {
     this.chart = chart;
     this.style = style;
-    int most =
-        chart.panels().stream()
-            .mapToInt(p -> RowPanels.lines(large(p).size(), p.bars().size()))
-            .max()
-            .orElse(1);
-    List<String> names =
-        Stream.concat(
-                chart.panels().stream().flatMap(p -> p.bars().stream().map(TornadoChart.Bar::name)),
-                Stream.of(RowPanels.others(10)))
-            .toList();
     this.panels =
-        new RowPanels(
-            chart.panels().size(),
-            most,
-            Pen.widest(names, style.small()),
+        RowPanels.of(
+            chart.panels().stream().map(TornadoBody::names).toList(),
             style.small() * 1.55,
             style.small() * 1.1,
             style);
+  }
+
+  private static RowPanels.Names names(TornadoChart.Panel panel) {
+    return RowPanels.Names.of(panel.bars(), large(panel), TornadoChart.Bar::name);
   }
 
   /** Bars that can be seen, widest first. */
@@ -77,16 +69,15 @@ final class TornadoBody implements Body {
       TornadoChart.Panel panel = chart.panels().get(i);
       Rectangle2D data = panels.data(i, area);
       TickAxis axis = axis(panel, data);
-      TickAxis names = new TickAxis(List.of(), 0, 1, style, false);
-      Panels.draw(g, Panels.plot(axis, names, true), data);
+      TickAxis none = new TickAxis(List.of(), 0, 1, style, false);
+      Panels.draw(g, Panels.plot(axis, none, true), data);
       panels.title(pen, data, panel.title());
       List<TornadoChart.Bar> bars = large(panel);
       panels.draw(
           pen,
           area,
           data,
-          panel.bars().size(),
-          bars.stream().map(TornadoChart.Bar::name).toList(),
+          names(panel),
           (r, y, height) -> bar(g, panel, bars.get(r), data, axis, y, height));
       base(pen, axis.valueToJava2D(panel.base(), data, RectangleEdge.BOTTOM), data);
     }

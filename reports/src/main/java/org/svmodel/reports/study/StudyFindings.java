@@ -97,21 +97,26 @@ public final class StudyFindings {
     if (failed == 0) {
       return Optional.empty();
     }
-    List<String> reasons = new ArrayList<>();
+    return Optional.of(
+        "No prediction for %d of %s."
+            .formatted(failed, Words.count(facts.survey().points(), "point")));
+  }
+
+  /** Why points have no prediction, the reason of each; nothing where all have one. */
+  private List<String> reasons() {
+    List<String> sentences = new ArrayList<>();
+    failures().ifPresent(sentences::add);
     facts
         .survey()
         .reasons()
         .forEach(
             (reason, count) ->
-                reasons.add((reason.isEmpty() ? "other reasons" : reason) + " (" + count + ")"));
-    return Optional.of(
-        "No prediction for "
-            + failed
-            + " of "
-            + Words.count(facts.survey().points(), "point")
-            + ": "
-            + String.join("; ", reasons)
-            + ".");
+                sentences.add(
+                    "%s: %s."
+                        .formatted(
+                            Words.count(count, "point"),
+                            reason.isEmpty() ? "other reasons" : reason)));
+    return sentences;
   }
 
   private List<Group> groups() {
@@ -133,7 +138,7 @@ public final class StudyFindings {
     if (!refused.isEmpty()) {
       groups.add(new Group("What the model says of those left aside", refused));
     }
-    failures().ifPresent(f -> groups.add(new Group("Points without a prediction", List.of(f))));
+    groups.add(new Group("Points without a prediction", reasons()));
     return groups.stream().filter(g -> !g.sentences().isEmpty()).toList();
   }
 
