@@ -106,6 +106,25 @@ final class LockModel {
     parkedFetch = parked();
   }
 
+  /** Length of what {@link #update} moves on. */
+  int size() {
+    return contention.length + 1;
+  }
+
+  /** Writes what {@link #update} moves on. */
+  void put(double[] state, int at) {
+    System.arraycopy(contention, 0, state, at, contention.length);
+    state[at + contention.length] = remoteFactor;
+  }
+
+  /** Reads it back, moved on. */
+  void take(double[] state, int at) {
+    for (int l = 0; l < contention.length; l++) {
+      contention[l] = Math.max(0, state[at + l]);
+    }
+    remoteFactor = Math.max(0, state[at + contention.length]);
+  }
+
   /** Whether some lock is shared, so that an acquire may wait for another's critical section. */
   boolean contended() {
     return contended(load);

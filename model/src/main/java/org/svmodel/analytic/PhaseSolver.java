@@ -110,6 +110,7 @@ final class PhaseSolver {
       demands.fill(load);
     }
     locks.begin(load);
+    ws.state(locks.size());
     waits.reset();
     ws.joining = perNode > 1 && protocol.kind() == Kind.SVM && PhaseLoad.total(load.joins) > 0;
     startIdle();
@@ -166,6 +167,7 @@ final class PhaseSolver {
     plainUntil = ws.steps;
     ws.acceleration.restart();
     waits.limits(ws.demand, ws.visits, ws.limit);
+    int first = ws.steps;
     double best = Double.POSITIVE_INFINITY;
     do {
       if (++ws.steps > MAX_ITERATIONS) {
@@ -183,13 +185,16 @@ final class PhaseSolver {
       if (residual > tolerance) {
         advance(residual > 10 * best);
       }
-      best = Math.min(best, residual);
+      if (ws.steps > first + 2) {
+        best = Math.min(best, residual);
+      }
     } while (!(residual <= tolerance));
   }
 
   /**
    * From one step to the next: steps are accelerated; after one that made things much worse a few
-   * go unaccelerated, and a phase that takes long goes on with shorter and shorter steps.
+   * go unaccelerated, and a phase that takes long goes on with shorter and shorter steps. (The
+   * first two steps do not count: flushes and locks act with a delay.)
    */
   private void advance(boolean worse) {
     if (worse) {
@@ -200,7 +205,7 @@ final class PhaseSolver {
       shorten(0.2);
     } else if (ws.steps > 400) {
       shorten(0.5);
-    } else if (!locks.contended() && ws.steps <= 200 && ws.steps >= plainUntil) {
+    } else if (ws.steps <= 200 && ws.steps >= plainUntil) {
       accelerate();
     }
   }
@@ -250,17 +255,24 @@ final class PhaseSolver {
     }
   }
 
-  /** Replaces lengths and waits by the accelerated ones. */
+  /** Replaces what the step moved on by the accelerated state. */
   private void accelerate() {
     double[] state = ws.state;
     System.arraycopy(ws.length, 0, state, 0, processors);
     for (int i = 0; i < processors; i++) {
       System.arraycopy(ws.wait[i], 0, state, processors + i * ws.stations, ws.stations);
     }
-    ws.acceleration.apply(ws.change, state);
+    // Joins and critical sections read the fetches' waits of the step before.
+    int fetches = processors + processors * ws.stations;
+    System.arraycopy(ws.fetchWait, 0, state, fetches, processors);
+    int ofLocks = fetches + processors;
+    locks.put(state, ofLocks);
+    ws.acceleration.apply(ws.change, state, ofLocks + locks.size());
+    locks.take(state, ofLocks);
     for (int i = 0; i < processors; i++) {
       double own = ws.compute[i] + ws.fixedProtocol[i];
       ws.length[i] = Math.max(Math.max(SHORTEST, own), state[i]);
+      ws.fetchWait[i] = Math.max(0, state[fetches + i]);
       double[] w = ws.wait[i];
       int at = processors + i * ws.stations;
       for (int s = 0; s < ws.stations; s++) {
