@@ -32,7 +32,18 @@ public final class AnalyticModel implements Evaluator {
 
   @Override
   public Prediction evaluate(Scenario scenario) {
+    return evaluate(scenario, SolvedStates.NONE);
+  }
+
+  @Override
+  public Evaluator near(Scenario base) {
+    return new Neighbourhood(this, base);
+  }
+
+  /** Predicts, from the states of another scenario or keeping those of this one. */
+  Prediction evaluate(Scenario scenario, SolvedStates states) {
     Run run = new Run(scenario);
+    run.solver.use(states);
     for (PhaseLoad load : loads(scenario.measurement())) {
       run.solve(load);
     }

@@ -39,6 +39,8 @@ final class PhaseSolver {
   private final PartSums sums;
 
   private PhaseLoad load;
+  private SolvedStates states = SolvedStates.NONE;
+  private int solves;
   private int plainUntil;
   private double residual;
   private int allSteps;
@@ -60,6 +62,11 @@ final class PhaseSolver {
     this.handlers = new HandlerModel(hw, protocol, ws);
     this.flush = new FlushModel(t, ws, perNode);
     this.sums = ws.sums;
+  }
+
+  /** Begins where another scenario ended, or keeps where this one ends; before the first phase. */
+  void use(SolvedStates solved) {
+    states = solved;
   }
 
   int iterations() {
@@ -120,13 +127,15 @@ final class PhaseSolver {
       ws.idleFetchWait[i] = ws.fetchWait[i];
     }
     if (ws.communicates || locks.contended()) {
+      double exact = states.tolerance();
       boolean loads = ws.hasFlush && ws.communicates;
-      iterate(loads ? TOLERANCE / 100 : TOLERANCE);
+      iterate(solves, loads ? exact / 100 : exact);
       if (loads) {
         flush.share();
-        iterate(TOLERANCE);
+        iterate(solves + 1, exact);
       }
     }
+    solves += 2;
     for (int i = 0; i < processors; i++) {
       ws.variance[i] = variance(i);
     }
@@ -162,11 +171,17 @@ final class PhaseSolver {
     ws.ownerWork = perGrant;
   }
 
-  /** Differences of lengths decide the shares of flushes: those are wanted more exactly. */
-  private void iterate(double tolerance) {
+  /**
+   * Finds the fixed point. (Differences of lengths decide the shares of flushes: those are wanted
+   * more exactly.)
+   *
+   * @param solve its number: two for each part of each phase of the run
+   */
+  private void iterate(int solve, double tolerance) {
     plainUntil = ws.steps;
     ws.acceleration.restart();
     waits.limits(ws.demand, ws.visits, ws.limit);
+    start(solve);
     int first = ws.steps;
     double best = Double.POSITIVE_INFINITY;
     do {
@@ -189,6 +204,9 @@ final class PhaseSolver {
         best = Math.min(best, residual);
       }
     } while (!(residual <= tolerance));
+    if (states.keeps()) {
+      states.keep(solve, ws.state, gather());
+    }
   }
 
   /**
@@ -257,6 +275,22 @@ final class PhaseSolver {
 
   /** Replaces what the step moved on by the accelerated state. */
   private void accelerate() {
+    int size = gather();
+    ws.acceleration.apply(ws.change, ws.state, size);
+    scatter(ws.state);
+  }
+
+  /** Begins where a scenario like this one ended. */
+  private void start(int solve) {
+    double[] state = states.at(solve);
+    if (state != null) {
+      scatter(state);
+    }
+  }
+
+
+  /** Writes all that a step moves on into the workspace's state; tells how much that is. */
+  private int gather() {
     double[] state = ws.state;
     System.arraycopy(ws.length, 0, state, 0, processors);
     for (int i = 0; i < processors; i++) {
@@ -267,8 +301,12 @@ final class PhaseSolver {
     System.arraycopy(ws.fetchWait, 0, state, fetches, processors);
     int ofLocks = fetches + processors;
     locks.put(state, ofLocks);
-    ws.acceleration.apply(ws.change, state, ofLocks + locks.size());
-    locks.take(state, ofLocks);
+    return ofLocks + locks.size();
+  }
+
+  private void scatter(double[] state) {
+    int fetches = processors + processors * ws.stations;
+    locks.take(state, fetches + processors);
     for (int i = 0; i < processors; i++) {
       double own = ws.compute[i] + ws.fixedProtocol[i];
       ws.length[i] = Math.max(Math.max(SHORTEST, own), state[i]);
