@@ -45,6 +45,17 @@ final class LockModel {
   /** Number of processors that would acquire as much if all that do acquired alike. */
   private double competitors = 1;
 
+  /** Sum of {@link #held}. */
+  private double allHeld;
+
+  /** Travel of a remote request of each processor, and of the grant, with the waits of a step. */
+  private double[] request = {};
+
+  private double[] granted = {};
+
+  /** Whether these are those of the step under way. */
+  private boolean travelled;
+
   private double parkedFetch;
   private double remoteFactor;
 
@@ -97,6 +108,10 @@ final class LockModel {
     longest = new double[contention.length];
     passing = new double[contention.length];
     held = new double[ws.processors];
+    allHeld = 0;
+    request = new double[ws.processors];
+    granted = new double[ws.processors];
+    travelled = false;
     remoteFactor = 1;
     double squares = 0;
     for (int i = 0; i < ws.processors; i++) {
@@ -208,6 +223,7 @@ final class LockModel {
     if (!contended()) {
       return;
     }
+    travels();
     double length = 0;
     for (int i = 0; i < ws.processors; i++) {
       length += ws.length[i] * acquires(i) / load.totalAcquires;
@@ -261,7 +277,7 @@ final class LockModel {
     double sum = 0;
     for (int i = 0; i < ws.processors; i++) {
       if (load.remoteLocks[i] > 0) {
-        sum += load.remoteLocks[i] * meanOverPlaces(i, false);
+        sum += load.remoteLocks[i] * request[i];
       }
     }
     return sum / load.totalRemoteLocks;
@@ -279,7 +295,8 @@ final class LockModel {
                 * (t.fault + t.protectionChange + t.twinCopy(i / perNode, ws.wait[i]));
       }
     }
-    return PhaseLoad.total(held);
+    allHeld = PhaseLoad.total(held);
+    return allHeld;
   }
 
   /** Time between a remote owner's release and its successor's start, mean over remote acquires. */
@@ -287,14 +304,12 @@ final class LockModel {
     if (protocol.kind() != Protocol.Kind.SVM || load.totalRemoteLocks == 0) {
       return 0;
     }
+    double diffs = ws.diffInHandler ? 0 : diffsPerHandover(load);
     double sum = 0;
     for (int i = 0; i < ws.processors; i++) {
       if (load.remoteLocks[i] > 0) {
         double diff = t.diff(i / perNode, load.meanWords, load.meanRuns, ws.wait[i]);
-        sum +=
-            load.remoteLocks[i]
-                * ((ws.diffInHandler ? 0 : diffsPerHandover(load) * diff)
-                    + t.lockGrant(ws.grant, 1, 0, places(i)));
+        sum += load.remoteLocks[i] * (diffs * diff + granted[i]);
       }
     }
     return sum / load.totalRemoteLocks + dirtyHandovers(load) * t.depositNotices() + t.send;
@@ -318,7 +333,7 @@ final class LockModel {
   /** Time that processor i waits for locks in the phase. */
   double wait(int i) {
     double time = 0;
-    double heldByOthers = PhaseLoad.total(held) - held[i];
+    double heldByOthers = allHeld - held[i];
     for (int l = 0; l < contention.length; l++) {
       double share = load.hotLocks.get(l).share();
       double own = acquires(i);
@@ -331,24 +346,36 @@ final class LockModel {
       // The lock's line moves from its last owner's cache.
       time += load.remoteLocks[i] * t.lineMiss(i / perNode, ws.idle);
     } else if (ws.remoteLocks[i] > 0) {
-      time += ws.remoteLocks[i] * meanOverPlaces(i, true);
+      if (!travelled) {
+        travel(i);
+      }
+      time += ws.remoteLocks[i] * (request[i] + granted[i]);
     }
     return time;
   }
 
+  private void travels() {
+    for (int i = 0; i < ws.processors; i++) {
+      if (load.remoteLocks[i] > 0 && protocol.kind() == Protocol.Kind.SVM) {
+        travel(i);
+      }
+    }
+    travelled = true;
+  }
+
   /**
-   * Mean wait of a remote acquire by processor i, over the places of manager and last owner, with
-   * the grant or only until the owner has the request.
+   * Mean wait of a remote acquire by processor i, over the places of manager and last owner: until
+   * the owner has the request, and for the grant.
    */
-  private double meanOverPlaces(int i, boolean withGrant) {
+  private void travel(int i) {
     double[] w = places(i);
     double near = 1.0 / nodes;
     double passedOn = Math.max(0, 1 - 2 * near);
-    double time =
+    request[i] =
         near * t.lockRequest(0, 0, 1, ws.ownerWork, w)
             + near * t.lockRequest(0, 1, 1, ws.ownerWork, w)
             + (passedOn > 0 ? passedOn * t.lockRequest(0, 1, 2, ws.ownerWork, w) : 0);
-    return withGrant ? time + t.lockGrant(ws.grant, 1, 0, w) : time;
+    granted[i] = t.lockGrant(ws.grant, 1, 0, w);
   }
 
   /** Waits of processor i at its own node, as node 0, and the mean at the others, as 1 and 2. */

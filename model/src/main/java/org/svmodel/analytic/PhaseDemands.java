@@ -247,8 +247,10 @@ final class PhaseDemands {
   private void add(Traffic traffic, double[] count) {
     addLoad(traffic, count);
     for (int j = 0; j < ws.processors; j++) {
-      int node = j / hw.processorsPerNode();
-      addScaled(traffic.visits[node], count[j], ws.visits, j * ws.stations);
+      if (count[j] > 0) {
+        int node = j / hw.processorsPerNode();
+        addScaled(traffic.visits[node], count[j], ws.visits, j * ws.stations);
+      }
     }
   }
 
@@ -258,10 +260,13 @@ final class PhaseDemands {
    */
   private void addLoad(Traffic traffic, double[] count) {
     for (int j = 0; j < ws.processors; j++) {
+      if (!(count[j] > 0)) {
+        continue;
+      }
       int node = j / hw.processorsPerNode();
       addScaled(traffic.demand[node], count[j], ws.demand, j * ws.stations);
       addScaled(traffic.residual[node], count[j], ws.residual, j * ws.stations);
-      ws.communicates |= count[j] > 0;
+      ws.communicates = true;
       for (int n = 0; n < hw.nodes(); n++) {
         int handler = Station.HANDLER.of(n);
         double demand = count[j] * traffic.demand[node][handler];
@@ -286,9 +291,12 @@ final class PhaseDemands {
     for (int j = 0; j < ws.processors; j++) {
       int node = j / hw.processorsPerNode();
       double count = ws.diffsAtBarrier[j];
+      if (!(count > 0)) {
+        continue;
+      }
       addScaled(traffic.demand[node], count, ws.flushDemand, j * ws.stations);
       addScaled(traffic.residual[node], count, ws.flushResidual, j * ws.stations);
-      ws.hasFlush |= count > 0;
+      ws.hasFlush = true;
       for (int n = 0; n < hw.nodes(); n++) {
         double demand = count * traffic.demand[node][Station.HANDLER.of(n)];
         ws.flushHandlerDemand[j * hw.nodes() + n] += demand;

@@ -314,10 +314,7 @@ final class PhaseSolver {
       double[] w = ws.wait[i];
       int at = processors + i * ws.stations;
       for (int s = 0; s < ws.stations; s++) {
-        double next = state[at + s];
-        double limit = 2 * ws.limit[at - processors + s];
-        next = next < limit ? next : limit;
-        w[s] = next > 0 ? next : 0;
+        w[s] = Math.max(0, Math.min(state[at + s], 2 * ws.limit[at - processors + s]));
       }
     }
   }
