@@ -13,7 +13,7 @@ package org.svmodel.analytic;
  * more.
  */
 final class Acceleration {
-  private static final int DEPTH = 5;
+  private static final int DEPTH = 4;
   private static final double RIDGE = 1e-12;
 
   private final int head;
@@ -61,16 +61,11 @@ final class Acceleration {
     if (hasLast) {
       double[] dImage = deltaImage[next];
       double[] dResidual = deltaResidual[next];
+      for (int k = 0; k < size; k++) {
+        dImage[k] = image[k] - lastImage[k];
+      }
       for (int k = 0; k < head; k++) {
         dResidual[k] = residual[k] - lastResidual[k];
-      }
-      double norm = Math.sqrt(dot(dResidual, dResidual));
-      double scale = norm > 1e-290 ? 1 / norm : 1;
-      for (int k = 0; k < head; k++) {
-        dResidual[k] *= scale;
-      }
-      for (int k = 0; k < size; k++) {
-        dImage[k] = (image[k] - lastImage[k]) * scale;
       }
       next = (next + 1) % DEPTH;
       stored = Math.min(DEPTH, stored + 1);

@@ -56,6 +56,7 @@ final class LockModel {
   /** Whether these are those of the step under way. */
   private boolean travelled;
 
+  private double moved;
   private double parkedFetch;
   private double remoteFactor;
 
@@ -112,6 +113,7 @@ final class LockModel {
     request = new double[ws.processors];
     granted = new double[ws.processors];
     travelled = false;
+    moved = 0;
     remoteFactor = 1;
     double squares = 0;
     for (int i = 0; i < ws.processors; i++) {
@@ -119,6 +121,15 @@ final class LockModel {
     }
     competitors = squares > 0 ? square(load.totalAcquires) / squares : 1;
     parkedFetch = parked();
+  }
+
+  /**
+   * How far the last {@link #update} was from standing still: the largest change of a processor's
+   * waits for a lock, relative to its length. (Lengths alone need not show it: what a processor
+   * waits is bounded, and the spread of the waits is not.)
+   */
+  double moved() {
+    return moved;
   }
 
   /** Length of what {@link #update} moves on. */
@@ -224,6 +235,7 @@ final class LockModel {
       return;
     }
     travels();
+    moved = 0;
     double length = 0;
     for (int i = 0; i < ws.processors; i++) {
       length += ws.length[i] * acquires(i) / load.totalAcquires;
@@ -242,6 +254,7 @@ final class LockModel {
       double each = acquires / sharers(lock);
       double most = others * u * queued(each);
       double w = Math.min(others * each / length * (contention[l] + u) * u, most);
+      moved = Math.max(moved, Math.abs(w - contention[l]) * each / length);
       contention[l] = (contention[l] + w) / 2;
       longest[l] = others * u;
       passing[l] = r * handover;

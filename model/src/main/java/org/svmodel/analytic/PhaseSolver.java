@@ -127,7 +127,7 @@ final class PhaseSolver {
       ws.idleFetchWait[i] = ws.fetchWait[i];
     }
     if (ws.communicates || locks.contended()) {
-      double exact = states.tolerance();
+      double exact = states.tolerance(solves);
       boolean loads = ws.hasFlush && ws.communicates;
       iterate(solves, loads ? exact / 100 : exact);
       if (loads) {
@@ -135,12 +135,23 @@ final class PhaseSolver {
         iterate(solves + 1, exact);
       }
     }
+    if (states.keeps()) {
+      states.took(load.phase.repeat() * longest());
+    }
     solves += 2;
     for (int i = 0; i < processors; i++) {
       ws.variance[i] = variance(i);
     }
     allSteps += ws.steps;
     largestResidual = Math.max(largestResidual, residual);
+  }
+
+  private double longest() {
+    double most = 0;
+    for (int i = 0; i < processors; i++) {
+      most = Math.max(most, ws.length[i]);
+    }
+    return most;
   }
 
   /** No waits, nothing stolen, every length the processor's own work. */
@@ -192,7 +203,7 @@ final class PhaseSolver {
       }
       System.arraycopy(ws.length, 0, ws.previous, 0, processors);
       step();
-      residual = 0;
+      residual = locks.moved();
       for (int i = 0; i < processors; i++) {
         ws.change[i] = (ws.length[i] - ws.previous[i]) / ws.length[i];
         residual = Math.max(residual, Math.abs(ws.change[i]));
@@ -287,7 +298,6 @@ final class PhaseSolver {
       scatter(state);
     }
   }
-
 
   /** Writes all that a step moves on into the workspace's state; tells how much that is. */
   private int gather() {

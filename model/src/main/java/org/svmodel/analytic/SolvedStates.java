@@ -18,7 +18,12 @@ final class SolvedStates {
    */
   private static final double OF_NEIGHBOURS = 1e-8;
 
+  /** However short a part is, its lengths are known so well. */
+  private static final double LEAST = 1e-7;
+
   private final List<double[]> states = new ArrayList<>();
+  private final List<Double> seconds = new ArrayList<>();
+  private double all;
   private final double tolerance;
   private boolean complete;
 
@@ -31,9 +36,15 @@ final class SolvedStates {
     return new SolvedStates(OF_NEIGHBOURS);
   }
 
-  /** Largest relative change of a length at which a fixed point counts as reached. */
-  double tolerance() {
-    return tolerance;
+  /**
+   * Largest relative change of a length at which a fixed point counts as reached: for a part of the
+   * run that took little of the time of the scenario that is solved, as much more.
+   */
+  double tolerance(int solve) {
+    if (!complete || solve >= seconds.size()) {
+      return tolerance;
+    }
+    return Math.min(LEAST, tolerance * all / seconds.get(solve));
   }
 
   /** The scenario is solved, or cannot be: nothing is kept from now on. */
@@ -61,6 +72,13 @@ final class SolvedStates {
       states.add(null);
     }
     states.set(solve, Arrays.copyOf(state, size));
+  }
+
+  /** Keeps how long the part of the run took that the next two solves are about; in their order. */
+  void took(double time) {
+    seconds.add(time);
+    seconds.add(time);
+    all += time;
   }
 
   /** Whether states are to be kept. */
