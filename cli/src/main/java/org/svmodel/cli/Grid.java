@@ -45,6 +45,11 @@ final class Grid {
     return this;
   }
 
+  /** How many rows there are. */
+  int rows() {
+    return rows.size();
+  }
+
   /** Adds a row: as many cells as there are columns. */
   Grid row(List<String> cells) {
     if (cells.size() != headings.size()) {

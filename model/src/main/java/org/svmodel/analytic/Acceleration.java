@@ -13,11 +13,10 @@ package org.svmodel.analytic;
  * more.
  */
 final class Acceleration {
-  private static final int DEPTH = 3;
+  private static final int DEPTH = 4;
   private static final double RIDGE = 1e-12;
 
   private final int head;
-  private final int size;
   private final double[][] deltaImage = new double[DEPTH][];
   private final double[][] deltaResidual = new double[DEPTH][];
   private final double[] lastImage;
@@ -32,11 +31,10 @@ final class Acceleration {
    * Work space.
    *
    * @param head length of the part that is measured
-   * @param size length of the whole state
+   * @param size largest length of the whole state
    */
   Acceleration(int head, int size) {
     this.head = head;
-    this.size = size;
     for (int j = 0; j < DEPTH; j++) {
       deltaImage[j] = new double[size];
       deltaResidual[j] = new double[head];
@@ -56,9 +54,10 @@ final class Acceleration {
    * Replaces the image G(z) of a step by the accelerated next state.
    *
    * @param residual F on the first part, relative; length {@code head}
-   * @param image G(z), overwritten; length {@code size}
+   * @param image G(z), overwritten
+   * @param size its length, the same since {@link #restart}
    */
-  void apply(double[] residual, double[] image) {
+  void apply(double[] residual, double[] image, int size) {
     if (hasLast) {
       double[] dImage = deltaImage[next];
       double[] dResidual = deltaResidual[next];

@@ -21,9 +21,6 @@ public final class AnalyticModel implements Evaluator {
   /** Measurements whose arrays a thread keeps; a sweep over more makes them again. */
   private static final int KEPT = 64;
 
-  /** Relative change of a fetch's time at which the counts that depend on it are settled. */
-  private static final double SAME_TIME = 1e-9;
-
   private static final int MOST_TIMES = 60;
   private static final int FULL_STEPS = 20;
 
@@ -38,7 +35,18 @@ public final class AnalyticModel implements Evaluator {
 
   @Override
   public Prediction evaluate(Scenario scenario) {
+    return evaluate(scenario, SolvedStates.NONE);
+  }
+
+  @Override
+  public Evaluator near(Scenario base) {
+    return new Neighbourhood(this, base);
+  }
+
+  /** Predicts, from the states of another scenario or keeping those of this one. */
+  Prediction evaluate(Scenario scenario, SolvedStates states) {
     Run run = new Run(scenario);
+    run.solver.use(states);
     PhaseLoad[] loads = loads(scenario.measurement());
     for (int k = 0; k < loads.length; k++) {
       check(loads[k]);
@@ -102,13 +110,15 @@ public final class AnalyticModel implements Evaluator {
      */
     private PhaseLoad solve(DelayedPhase phase) {
       double[] at = phase.middle();
+      int solve = solver.solves();
       for (int k = 0; ; k++) {
         PhaseLoad load = phase.at(at[0], at[1]);
+        solver.again(solve);
         solver.solve(load);
         double x = phase.nearestFetch(Math.log(solver.paths().fetch()));
         double y = phase.nearestLocal(Math.log(solver.paths().grant()));
         double change = Math.max(Math.abs(x - at[0]), Math.abs(y - at[1]));
-        if (change < SAME_TIME || k == MOST_TIMES) {
+        if (change < solver.sameTime() || k == MOST_TIMES) {
           return load;
         }
         double part = k < FULL_STEPS ? 1 : 0.5;

@@ -45,6 +45,18 @@ final class LockModel {
   /** Number of processors that would acquire as much if all that do acquired alike. */
   private double competitors = 1;
 
+  /** Sum of {@link #held}. */
+  private double allHeld;
+
+  /** Travel of a remote request of each processor, and of the grant, with the waits of a step. */
+  private double[] request = {};
+
+  private double[] granted = {};
+
+  /** Whether these are those of the step under way. */
+  private boolean travelled;
+
+  private double moved;
   private double parkedFetch;
   private double remoteFactor;
 
@@ -97,6 +109,11 @@ final class LockModel {
     longest = new double[contention.length];
     passing = new double[contention.length];
     held = new double[ws.processors];
+    allHeld = 0;
+    request = new double[ws.processors];
+    granted = new double[ws.processors];
+    travelled = false;
+    moved = 0;
     remoteFactor = 1;
     double squares = 0;
     for (int i = 0; i < ws.processors; i++) {
@@ -104,6 +121,34 @@ final class LockModel {
     }
     competitors = squares > 0 ? square(load.totalAcquires) / squares : 1;
     parkedFetch = parked();
+  }
+
+  /**
+   * How far the last {@link #update} was from standing still: the largest change of a processor's
+   * waits for a lock, relative to its length. (Lengths alone need not show it: what a processor
+   * waits is bounded, and the spread of the waits is not.)
+   */
+  double moved() {
+    return moved;
+  }
+
+  /** Length of what {@link #update} moves on. */
+  int size() {
+    return contention.length + 1;
+  }
+
+  /** Writes what {@link #update} moves on. */
+  void put(double[] state, int at) {
+    System.arraycopy(contention, 0, state, at, contention.length);
+    state[at + contention.length] = remoteFactor;
+  }
+
+  /** Reads it back, moved on. */
+  void take(double[] state, int at) {
+    for (int l = 0; l < contention.length; l++) {
+      contention[l] = Math.max(0, state[at + l]);
+    }
+    remoteFactor = Math.max(0, state[at + contention.length]);
   }
 
   /** Whether some lock is shared, so that an acquire may wait for another's critical section. */
@@ -189,6 +234,8 @@ final class LockModel {
     if (!contended()) {
       return;
     }
+    travels();
+    moved = 0;
     double length = 0;
     for (int i = 0; i < ws.processors; i++) {
       length += ws.length[i] * acquires(i) / load.totalAcquires;
@@ -207,6 +254,7 @@ final class LockModel {
       double each = acquires / sharers(lock);
       double most = others * u * queued(each);
       double w = Math.min(others * each / length * (contention[l] + u) * u, most);
+      moved = Math.max(moved, Math.abs(w - contention[l]) * each / length);
       contention[l] = (contention[l] + w) / 2;
       longest[l] = others * u;
       passing[l] = r * handover;
@@ -242,7 +290,7 @@ final class LockModel {
     double sum = 0;
     for (int i = 0; i < ws.processors; i++) {
       if (load.remoteLocks[i] > 0) {
-        sum += load.remoteLocks[i] * meanOverPlaces(i, false);
+        sum += load.remoteLocks[i] * request[i];
       }
     }
     return sum / load.totalRemoteLocks;
@@ -260,7 +308,8 @@ final class LockModel {
                 * (t.fault + t.protectionChange + t.twinCopy(i / perNode, ws.wait[i]));
       }
     }
-    return PhaseLoad.total(held);
+    allHeld = PhaseLoad.total(held);
+    return allHeld;
   }
 
   /**
@@ -281,14 +330,12 @@ final class LockModel {
     if (protocol.kind() != Protocol.Kind.SVM || load.totalRemoteLocks == 0) {
       return 0;
     }
+    double diffs = ws.diffInHandler ? 0 : diffsPerHandover(load);
     double sum = 0;
     for (int i = 0; i < ws.processors; i++) {
       if (load.remoteLocks[i] > 0) {
         double diff = t.diff(i / perNode, load.meanWords, load.meanRuns, ws.wait[i]);
-        sum +=
-            load.remoteLocks[i]
-                * ((ws.diffInHandler ? 0 : diffsPerHandover(load) * (diff + behindDiff()))
-                    + t.lockGrant(ws.grant, 1, 0, places(i)));
+        sum += load.remoteLocks[i] * (diffs * (diff + behindDiff()) + granted[i]);
       }
     }
     return sum / load.totalRemoteLocks + dirtyHandovers(load) * t.depositNotices() + t.send;
@@ -312,7 +359,7 @@ final class LockModel {
   /** Time that processor i waits for locks in the phase. */
   double wait(int i) {
     double time = 0;
-    double heldByOthers = PhaseLoad.total(held) - held[i];
+    double heldByOthers = allHeld - held[i];
     for (int l = 0; l < contention.length; l++) {
       double share = load.hotLocks.get(l).share();
       double own = acquires(i);
@@ -325,7 +372,10 @@ final class LockModel {
       // The lock's line moves from its last owner's cache.
       time += load.remoteLocks[i] * t.lineMiss(i / perNode, ws.idle);
     } else if (ws.remoteLocks[i] > 0) {
-      time += ws.remoteLocks[i] * meanOverPlaces(i, true);
+      if (!travelled) {
+        travel(i);
+      }
+      time += ws.remoteLocks[i] * (request[i] + granted[i]);
     }
     return time;
   }
@@ -356,19 +406,28 @@ final class LockModel {
     return load.totalRemoteLocks > 0 ? sum / load.totalRemoteLocks : 0;
   }
 
+  private void travels() {
+    for (int i = 0; i < ws.processors; i++) {
+      if (load.remoteLocks[i] > 0 && protocol.kind() == Protocol.Kind.SVM) {
+        travel(i);
+      }
+    }
+    travelled = true;
+  }
+
   /**
-   * Mean wait of a remote acquire by processor i, over the places of manager and last owner, with
-   * the grant or only until the owner has the request.
+   * Mean wait of a remote acquire by processor i, over the places of manager and last owner: until
+   * the owner has the request, and for the grant.
    */
-  private double meanOverPlaces(int i, boolean withGrant) {
+  private void travel(int i) {
     double[] w = places(i);
     double near = 1.0 / nodes;
     double passedOn = Math.max(0, 1 - 2 * near);
-    double time =
+    request[i] =
         near * t.lockRequest(0, 0, 1, ws.ownerWork, w)
             + near * t.lockRequest(0, 1, 1, ws.ownerWork, w)
             + (passedOn > 0 ? passedOn * t.lockRequest(0, 1, 2, ws.ownerWork, w) : 0);
-    return withGrant ? time + t.lockGrant(ws.grant, 1, 0, w) : time;
+    granted[i] = t.lockGrant(ws.grant, 1, 0, w);
   }
 
   /** Waits of processor i at its own node, as node 0, and the mean at the others, as 1 and 2. */

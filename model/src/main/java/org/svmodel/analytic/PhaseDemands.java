@@ -25,6 +25,14 @@ final class PhaseDemands {
   /** What they lose when there are none. */
   private final double[][] ofLocks;
 
+  private final Traffic twins;
+
+  /** Transactions of the phase: they do not depend on the number of remote acquires. */
+  private Traffic fetches;
+
+  private Traffic locks;
+  private Traffic diffs;
+
   PhaseDemands(
       Hardware hw, Protocol protocol, Transactions t, double secondsPerAccess, Workspace ws) {
     this.hw = hw;
@@ -35,6 +43,7 @@ final class PhaseDemands {
     this.handlerQueueScale = queueScale();
     this.counted = copies(changedByLocks());
     this.ofLocks = copies(changedByLocks());
+    this.twins = Traffic.twin(t, hw.nodes());
   }
 
   private double[][] changedByLocks() {
@@ -71,6 +80,7 @@ final class PhaseDemands {
 
   /** Fills the arrays for a phase with the remote acquires that were counted in trace order. */
   void fill(PhaseLoad load) {
+    begin(load);
     fill(load, 1);
     scaleHandlers();
   }
@@ -80,13 +90,15 @@ final class PhaseDemands {
    * {@link #rescale} may follow.
    */
   void fillForContention(PhaseLoad load) {
+    begin(load);
     fill(load, 0);
     scaleHandlers();
     double[][] without = changedByLocks();
     for (int k = 0; k < without.length; k++) {
       System.arraycopy(without[k], 0, ofLocks[k], 0, without[k].length);
     }
-    fill(load);
+    fill(load, 1);
+    scaleHandlers();
     double[][] with = changedByLocks();
     for (int k = 0; k < with.length; k++) {
       System.arraycopy(with[k], 0, counted[k], 0, with[k].length);
@@ -116,6 +128,15 @@ final class PhaseDemands {
   private static void addScaled(double[] base, double factor, double[] slope, double[] sum) {
     for (int at = 0; at < sum.length; at++) {
       sum[at] = base[at] + factor * slope[at];
+    }
+  }
+
+  private void begin(PhaseLoad load) {
+    if (protocol.kind() == Kind.SVM) {
+      fetches = load.totalFetches > 0 ? Traffic.fetch(t, load) : null;
+      locks =
+          load.totalRemoteLocks > 0 ? Traffic.lock(t, load.nodes, ws.grant, ws.ownerWork) : null;
+      diffs = load.totalDiffs > 0 && !t.automaticUpdate() ? Traffic.diff(t, load) : null;
     }
   }
 
@@ -170,15 +191,14 @@ final class PhaseDemands {
   private void fillShared(PhaseLoad load, double remoteFactor) {
     split(load, remoteFactor);
     if (load.totalFetches > 0) {
-      Traffic fetch = Traffic.fetch(t, load);
-      add(fetch, load.fetches);
-      addJoins(fetch, load);
+      add(fetches, load.fetches);
+      addJoins(fetches, load);
     }
     if (load.totalTwins > 0 && !t.automaticUpdate()) {
-      add(Traffic.twin(t, load.nodes), ws.twins);
+      add(twins, ws.twins);
     }
     if (load.totalRemoteLocks > 0) {
-      add(Traffic.lock(t, load.nodes, ws.grant, ws.ownerWork), ws.remoteLocks);
+      add(locks, ws.remoteLocks);
       if (t.depositsNotices()) {
         addLoad(Traffic.notices(load.nodes, ws.grantNotices), ws.deposits);
       }
@@ -220,9 +240,8 @@ final class PhaseDemands {
       // Updates leave while the processor computes, not at the barrier.
       addLoad(Traffic.update(t, load), load.updates);
     } else {
-      Traffic diff = Traffic.diff(t, load);
-      addLoad(diff, ws.diffsInLock);
-      addFlush(diff);
+      addLoad(diffs, ws.diffsInLock);
+      addFlush(diffs);
       for (int j = 0; j < ws.processors; j++) {
         // The releasing thread itself waits for its scans to pass the memory bus.
         int bus = Station.MEMORY_BUS.of(j / hw.processorsPerNode());
@@ -247,8 +266,10 @@ final class PhaseDemands {
   private void add(Traffic traffic, double[] count) {
     addLoad(traffic, count);
     for (int j = 0; j < ws.processors; j++) {
-      int node = j / hw.processorsPerNode();
-      addScaled(traffic.visits[node], count[j], ws.visits, j * ws.stations);
+      if (count[j] > 0) {
+        int node = j / hw.processorsPerNode();
+        addScaled(traffic.visits[node], count[j], ws.visits, j * ws.stations);
+      }
     }
   }
 
@@ -258,10 +279,13 @@ final class PhaseDemands {
    */
   private void addLoad(Traffic traffic, double[] count) {
     for (int j = 0; j < ws.processors; j++) {
+      if (!(count[j] > 0)) {
+        continue;
+      }
       int node = j / hw.processorsPerNode();
       addScaled(traffic.demand[node], count[j], ws.demand, j * ws.stations);
       addScaled(traffic.residual[node], count[j], ws.residual, j * ws.stations);
-      ws.communicates |= count[j] > 0;
+      ws.communicates = true;
       for (int n = 0; n < hw.nodes(); n++) {
         int handler = Station.HANDLER.of(n);
         double demand = count[j] * traffic.demand[node][handler];
@@ -286,9 +310,12 @@ final class PhaseDemands {
     for (int j = 0; j < ws.processors; j++) {
       int node = j / hw.processorsPerNode();
       double count = ws.diffsAtBarrier[j];
+      if (!(count > 0)) {
+        continue;
+      }
       addScaled(traffic.demand[node], count, ws.flushDemand, j * ws.stations);
       addScaled(traffic.residual[node], count, ws.flushResidual, j * ws.stations);
-      ws.hasFlush |= count > 0;
+      ws.hasFlush = true;
       for (int n = 0; n < hw.nodes(); n++) {
         double demand = count * traffic.demand[node][Station.HANDLER.of(n)];
         ws.flushHandlerDemand[j * hw.nodes() + n] += demand;

@@ -40,6 +40,8 @@ final class PhaseSolver {
   private final PartSums sums;
 
   private PhaseLoad load;
+  private SolvedStates states = SolvedStates.NONE;
+  private int solves;
   private int plainUntil;
   private double residual;
   private int allSteps;
@@ -62,6 +64,26 @@ final class PhaseSolver {
     this.handlers = new HandlerModel(hw, protocol, ws);
     this.flush = new FlushModel(t, ws, perNode);
     this.sums = ws.sums;
+  }
+
+  /** Begins where another scenario ended, or keeps where this one ends; before the first phase. */
+  void use(SolvedStates solved) {
+    states = solved;
+  }
+
+  /** The number that the next solve has in the order of phases, parts and flushes. */
+  int solves() {
+    return solves;
+  }
+
+  /** See {@link SolvedStates#sameTime}. */
+  double sameTime() {
+    return states.sameTime();
+  }
+
+  /** The next solve is one that has been done already, of other counts. */
+  void again(int solve) {
+    solves = solve;
   }
 
   int iterations() {
@@ -116,6 +138,7 @@ final class PhaseSolver {
     if (load.hasPaths()) {
       paths.begin(load);
     }
+    ws.state(locks.size());
     waits.reset();
     ws.joining = perNode > 1 && protocol.kind() == Kind.SVM && PhaseLoad.total(load.joins) > 0;
     startIdle();
@@ -125,16 +148,21 @@ final class PhaseSolver {
       ws.idleFetchWait[i] = ws.fetchWait[i];
     }
     if (ws.communicates || locks.contended()) {
+      double exact = states.tolerance(solves);
       boolean loads = ws.hasFlush && ws.communicates;
-      iterate(loads ? TOLERANCE / 100 : TOLERANCE);
+      iterate(solves, loads ? exact / 100 : exact);
       keepQuiet();
       if (loads) {
         flush.share();
-        iterate(TOLERANCE);
+        iterate(solves + 1, exact);
       }
     } else {
       keepQuiet();
     }
+    if (states.keeps()) {
+      states.took(solves, load.phase.repeat() * longest());
+    }
+    solves += 2;
     for (int i = 0; i < processors; i++) {
       ws.variance[i] = variance(i);
     }
@@ -148,6 +176,14 @@ final class PhaseSolver {
     ws.partLength[ws.parts] = PhaseLoad.total(ws.length) / processors;
     ws.partFetches[ws.parts] = load.totalFetches / processors;
     ws.parts++;
+  }
+
+  private double longest() {
+    double most = 0;
+    for (int i = 0; i < processors; i++) {
+      most = Math.max(most, ws.length[i]);
+    }
+    return most;
   }
 
   /** No waits, nothing stolen, every length the processor's own work. */
@@ -178,11 +214,18 @@ final class PhaseSolver {
     ws.ownerWork = perGrant;
   }
 
-  /** Differences of lengths decide the shares of flushes: those are wanted more exactly. */
-  private void iterate(double tolerance) {
+  /**
+   * Finds the fixed point. (Differences of lengths decide the shares of flushes: those are wanted
+   * more exactly.)
+   *
+   * @param solve its number: two for each part of each phase of the run
+   */
+  private void iterate(int solve, double tolerance) {
     plainUntil = ws.steps;
     ws.acceleration.restart();
     waits.limits(ws.demand, ws.visits, ws.limit);
+    start(solve);
+    int first = ws.steps;
     double best = Double.POSITIVE_INFINITY;
     do {
       if (++ws.steps > MAX_ITERATIONS) {
@@ -192,7 +235,7 @@ final class PhaseSolver {
       }
       System.arraycopy(ws.length, 0, ws.previous, 0, processors);
       step();
-      residual = 0;
+      residual = locks.moved();
       for (int i = 0; i < processors; i++) {
         ws.change[i] = (ws.length[i] - ws.previous[i]) / ws.length[i];
         residual = Math.max(residual, Math.abs(ws.change[i]));
@@ -200,13 +243,19 @@ final class PhaseSolver {
       if (residual > tolerance) {
         advance(residual > 10 * best);
       }
-      best = Math.min(best, residual);
+      if (ws.steps > first + 2) {
+        best = Math.min(best, residual);
+      }
     } while (!(residual <= tolerance));
+    if (states.keeps()) {
+      states.keep(solve, ws.state, gather());
+    }
   }
 
   /**
    * From one step to the next: steps are accelerated; after one that made things much worse a few
-   * go unaccelerated, and a phase that takes long goes on with shorter and shorter steps.
+   * go unaccelerated, and a phase that takes long goes on with shorter and shorter steps. (The
+   * first two steps do not count: flushes and locks act with a delay.)
    */
   private void advance(boolean worse) {
     if (worse) {
@@ -217,7 +266,7 @@ final class PhaseSolver {
       shorten(0.2);
     } else if (ws.steps > 400) {
       shorten(0.5);
-    } else if (!locks.contended() && ws.steps <= 200 && ws.steps >= plainUntil) {
+    } else if (ws.steps <= 200 && ws.steps >= plainUntil) {
       accelerate();
     }
   }
@@ -267,24 +316,47 @@ final class PhaseSolver {
     }
   }
 
-  /** Replaces lengths and waits by the accelerated ones. */
+  /** Replaces what the step moved on by the accelerated state. */
   private void accelerate() {
+    int size = gather();
+    ws.acceleration.apply(ws.change, ws.state, size);
+    scatter(ws.state);
+  }
+
+  /** Begins where a scenario like this one ended. */
+  private void start(int solve) {
+    double[] state = states.at(solve);
+    if (state != null) {
+      scatter(state);
+    }
+  }
+
+  /** Writes all that a step moves on into the workspace's state; tells how much that is. */
+  private int gather() {
     double[] state = ws.state;
     System.arraycopy(ws.length, 0, state, 0, processors);
     for (int i = 0; i < processors; i++) {
       System.arraycopy(ws.wait[i], 0, state, processors + i * ws.stations, ws.stations);
     }
-    ws.acceleration.apply(ws.change, state);
+    // Joins and critical sections read the fetches' waits of the step before.
+    int fetches = processors + processors * ws.stations;
+    System.arraycopy(ws.fetchWait, 0, state, fetches, processors);
+    int ofLocks = fetches + processors;
+    locks.put(state, ofLocks);
+    return ofLocks + locks.size();
+  }
+
+  private void scatter(double[] state) {
+    int fetches = processors + processors * ws.stations;
+    locks.take(state, fetches + processors);
     for (int i = 0; i < processors; i++) {
       double own = ws.compute[i] + ws.fixedProtocol[i];
       ws.length[i] = Math.max(Math.max(SHORTEST, own), state[i]);
+      ws.fetchWait[i] = Math.max(0, state[fetches + i]);
       double[] w = ws.wait[i];
       int at = processors + i * ws.stations;
       for (int s = 0; s < ws.stations; s++) {
-        double next = state[at + s];
-        double limit = 2 * ws.limit[at - processors + s];
-        next = next < limit ? next : limit;
-        w[s] = next > 0 ? next : 0;
+        w[s] = Math.max(0, Math.min(state[at + s], 2 * ws.limit[at - processors + s]));
       }
     }
   }

@@ -113,11 +113,11 @@ final class Workspace {
   final FiniteSourceWaits waits;
   final ExpectedMaximum maximum;
 
-  /** Relative change of the lengths in the last step; lengths and waits as one state. */
+  /** Relative change of the lengths in the last step; all that a step moves on as one state. */
   final double[] change;
 
-  final double[] state;
-  final Acceleration acceleration;
+  double[] state;
+  Acceleration acceleration;
   final double[] lockWaits;
   final PartSums sums;
 
@@ -196,9 +196,17 @@ final class Workspace {
     idle = new double[Math.max(3 * Station.COUNT, stations)];
     waits = new FiniteSourceWaits(processors, stations);
     change = new double[processors];
-    state = new double[processors + processors * stations];
-    acceleration = new Acceleration(processors, state.length);
+    state(0);
     lockWaits = new double[3 * Station.COUNT];
     sums = new PartSums(this);
+  }
+
+  /** Makes room for a state of lengths, waits, waits of fetches and so many values of locks. */
+  void state(int ofLocks) {
+    int size = 2 * processors + processors * stations + ofLocks;
+    if (state == null || state.length < size) {
+      state = new double[size];
+      acceleration = new Acceleration(processors, size);
+    }
   }
 }

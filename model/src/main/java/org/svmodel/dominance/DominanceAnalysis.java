@@ -80,8 +80,8 @@ public final class DominanceAnalysis {
   public Outcome of(List<Scenario> scenarios, Optional<MapPoints> map, SweepProgress progress)
       throws InterruptedException {
     List<PointSet> sets = new ArrayList<>(List.of(local));
-    Optional<PointSet> morrisPoints = morris.map(d -> shares(d.size(), d::fill));
-    Optional<PointSet> sobolPoints = sobol.map(d -> shares(d.size(), d::fill));
+    Optional<PointSet> morrisPoints = morris.map(d -> shares(d.size(), 1, d::fill));
+    Optional<PointSet> sobolPoints = sobol.map(d -> shares(d.size(), d.dimensions() + 2, d::fill));
     morrisPoints.ifPresent(sets::add);
     sobolPoints.ifPresent(sets::add);
     map.ifPresent(sets::add);
@@ -128,12 +128,17 @@ public final class DominanceAnalysis {
   }
 
   /** The points of a design over the unit cube, in the parameters' ranges. */
-  private PointSet shares(int size, Fill design) {
+  private PointSet shares(int size, int group, Fill design) {
     List<Factor> factors = machine.factors();
     return new PointSet() {
       @Override
       public int size() {
         return size;
+      }
+
+      @Override
+      public int group() {
+        return group;
       }
 
       @Override

@@ -21,7 +21,7 @@ import org.svmodel.sweep.SweepProgress;
  * so that the number of threads changes nothing.
  */
 final class Evaluations {
-  /** Points that a thread takes at a time: few enough that all threads end together. */
+  /** Points that a thread takes at a time, about: few enough that all threads end together. */
   private static final int CHUNK = 16;
 
   private static final long TELL_MILLIS = 100;
@@ -79,25 +79,31 @@ final class Evaluations {
 
   private void work(List<Scenario> scenarios, PointSet points, List<Values> all, AtomicLong next) {
     double[] values = new double[machine.factors().size()];
-    long chunks = (points.size() + CHUNK - 1L) / CHUNK * scenarios.size();
+    int size = points.group() * Math.max(1, CHUNK / points.group());
+    long chunks = (points.size() + size - 1L) / size * scenarios.size();
     for (long chunk = next.getAndIncrement(); chunk < chunks; chunk = next.getAndIncrement()) {
       // Scenarios take turns: some cost ten times as much, and the time left would be told wrong.
       int scenario = (int) (chunk % scenarios.size());
-      int from = (int) (chunk / scenarios.size()) * CHUNK;
-      for (int point = from; point < Math.min(points.size(), from + CHUNK); point++) {
+      int from = (int) (chunk / scenarios.size()) * size;
+      Evaluator near = evaluator;
+      for (int point = from; point < Math.min(points.size(), from + size); point++) {
         if (Thread.currentThread().isInterrupted()) {
           return;
         }
         points.fill(point, values);
-        predict(scenarios.get(scenario), values, all.get(scenario), point);
+        Scenario at = at(scenarios.get(scenario), machine.at(values));
+        if (points.group() > 1 && point % points.group() == 0) {
+          near = evaluator.near(at);
+        }
+        predict(near, at, all.get(scenario), point);
         done.incrementAndGet();
       }
     }
   }
 
-  private void predict(Scenario scenario, double[] values, Values into, int point) {
+  private void predict(Evaluator near, Scenario scenario, Values into, int point) {
     try {
-      Prediction prediction = evaluator.evaluate(at(scenario, machine.at(values)));
+      Prediction prediction = near.evaluate(scenario);
       into.seconds()[point] = prediction.parallelSeconds();
       into.speedups()[point] = prediction.speedup();
     } catch (EvaluationException e) {

@@ -6,6 +6,14 @@ interface PointSet {
   int size();
 
   /**
+   * How many points that follow one another belong together: they differ little from the first of
+   * them. 1 where no such thing is known.
+   */
+  default int group() {
+    return 1;
+  }
+
+  /**
    * A point.
    *
    * @param index from 0

@@ -60,36 +60,39 @@ public final class FiniteSourceWaits {
    */
   public void step(
       double[] demand, double[] residual, double[] length, double[] limit, double[][] wait) {
-    prepare(demand, residual, length, wait);
+    sort(length);
     Arrays.fill(sum, 0);
-    // Customers that are shorter than i overlap with it for X_i. (One array is written by each
-    // inner
-    // loop: such loops the compiler turns into vector instructions.)
     for (int r = 0; r < customers; r++) {
       int i = order[r];
-      double inv = inverse[i];
-      double[] w = wait[i];
-      int at = i * stations;
-      for (int s = 0; s < stations; s++) {
-        w[s] = sum[s] * inv;
-      }
-      for (int s = 0; s < stations; s++) {
-        sum[s] += queue[at + s];
-      }
+      afterShorter(demand, residual, i * stations, inverse[i], wait[i]);
     }
     Arrays.fill(sum, 0);
-    // Those that are longer overlap with it for their own X_j.
     for (int r = customers - 1; r >= 0; r--) {
       int i = order[r];
-      double inv = inverse[i];
-      double[] w = wait[i];
-      int at = i * stations;
-      for (int s = 0; s < stations; s++) {
-        w[s] = Math.min(w[s] + sum[s], limit[at + s]);
-      }
-      for (int s = 0; s < stations; s++) {
-        sum[s] += queue[at + s] * inv;
-      }
+      afterLonger(i * stations, inverse[i], limit, wait[i]);
+    }
+  }
+
+  /** Customers that are shorter than one overlap with it for its own length. */
+  private void afterShorter(
+      double[] demand, double[] residual, int at, double inverse, double[] wait) {
+    for (int s = 0; s < stations; s++) {
+      double found = demand[at + s] * wait[s] + residual[at + s];
+      double before = sum[s];
+      queue[at + s] = found;
+      wait[s] = before * inverse;
+      sum[s] = before + found;
+    }
+  }
+
+  /** Those that are longer overlap with it for their lengths. */
+  private void afterLonger(int at, double inverse, double[] limit, double[] wait) {
+    for (int s = 0; s < stations; s++) {
+      double before = sum[s];
+      double all = wait[s] + before;
+      double most = limit[at + s];
+      wait[s] = all < most ? all : most;
+      sum[s] = before + queue[at + s] * inverse;
     }
   }
 
@@ -142,14 +145,9 @@ public final class FiniteSourceWaits {
     }
   }
 
-  private void prepare(double[] demand, double[] residual, double[] length, double[][] wait) {
+  private void sort(double[] length) {
     for (int j = 0; j < customers; j++) {
       inverse[j] = 1 / length[j];
-      double[] w = wait[j];
-      int at = j * stations;
-      for (int s = 0; s < stations; s++) {
-        queue[at + s] = demand[at + s] * w[s] + residual[at + s];
-      }
     }
     // Insertion sort: from step to step the order hardly changes.
     for (int r = 1; r < customers; r++) {
