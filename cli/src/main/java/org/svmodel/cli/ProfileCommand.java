@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.svmodel.profile.ProfileWriter;
+import org.svmodel.trace.DelayedCounts;
 import org.svmodel.trace.HomePolicy;
 import org.svmodel.trace.ProfileBuilder;
 import org.svmodel.trace.ProfileShape;
@@ -104,6 +105,13 @@ final class ProfileCommand extends Command {
               + " 1%%); none: every phase by itself.")
   MergeBound.Value merge = MergeBound.DEFAULT;
 
+  @Option(
+      names = "--delays",
+      description =
+          "Count the run for several times of a fetch, too: who gets a lock, and what is fetched then,"
+              + " depends on them. For programs with locks; their phases are not merged.")
+  boolean delays;
+
   @Mixin FormatOption format;
 
   ProfileCommand(Console console) {
@@ -122,6 +130,9 @@ final class ProfileCommand extends Command {
     }
     Map<Path, List<ProfileShape>> asked = shapes.byTrace(this, traces);
     List<TraceProfile> counted = counted(asked);
+    if (delays) {
+      counted = withDelays(counted, List.copyOf(asked.keySet()));
+    }
     double work = sequentialWork(counted.get(0));
     ProfileBuilder.Names names = names(counted, List.copyOf(asked.keySet()));
     ProfileBuilder.Built built =
@@ -156,6 +167,19 @@ final class ProfileCommand extends Command {
       }
     }
     return counted;
+  }
+
+  private List<TraceProfile> withDelays(List<TraceProfile> counted, List<Path> files)
+      throws IOException {
+    List<TraceProfile> all = new ArrayList<>();
+    for (int i = 0; i < counted.size(); i++) {
+      try {
+        all.add(DelayedCounts.add(files.get(i), counted.get(i)));
+      } catch (IllegalStateException e) {
+        throw CliException.usage("--delays: " + files.get(i) + ": " + e.getMessage());
+      }
+    }
+    return all;
   }
 
   private double sequentialWork(TraceProfile counted) throws IOException {

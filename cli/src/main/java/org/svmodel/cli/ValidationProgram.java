@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.svmodel.hardware.Hardware;
 import org.svmodel.profile.IntervalEnd;
-import org.svmodel.profile.LockUse;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.PhaseMerger;
 import org.svmodel.profile.Profile;
@@ -119,7 +118,7 @@ record ValidationProgram(
         profile.measurements().parallelStream()
             .map(
                 m ->
-                    m.nodes() > 1 && LockUse.isHeavy(m)
+                    DelayedCounts.isFor(m)
                         ? DelayedCounts.add(
                             m, program, HomePolicy.FIRST_TOUCH, DelayedCounts.FETCHES)
                         : m)

@@ -1,9 +1,14 @@
 package org.svmodel.trace;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.svmodel.profile.Delayed;
 import org.svmodel.profile.IntervalEnd;
+import org.svmodel.profile.LockUse;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
 import org.svmodel.profile.ReplayCosts;
@@ -22,6 +27,35 @@ public final class DelayedCounts {
   public static final List<Double> FACTORS = List.of(1.0, 4.0);
 
   private DelayedCounts() {}
+
+  /**
+   * Adds them to all shapes of a trace's profile that have several nodes and locks.
+   *
+   * @throws IllegalStateException as {@link #add(Measurement, TraceProgram, HomePolicy, List)}
+   */
+  public static TraceProfile add(Path trace, TraceProfile free) throws IOException {
+    Map<Integer, TraceProgram> programs = new HashMap<>(); // by page size
+    List<TraceProfile.Shaped> shapes = new ArrayList<>();
+    for (TraceProfile.Shaped each : free.shapes()) {
+      Measurement m = each.measurement();
+      if (isFor(m)) {
+        TraceProgram program = programs.get(m.pageSize());
+        if (program == null) {
+          program = TraceProgram.read(trace, m.processors(), m.pageSize(), at -> {});
+          programs.put(m.pageSize(), program);
+        }
+        m = add(m, program, each.shape().homes(), FETCHES);
+      }
+      shapes.add(new TraceProfile.Shaped(each.shape(), m, each.barriers()));
+    }
+    return new TraceProfile(
+        free.header(), free.totals(), free.mainWorks(), free.region(), free.workOutside(), shapes);
+  }
+
+  /** Whether delays can change a run's counts. */
+  public static boolean isFor(Measurement m) {
+    return m.nodes() > 1 && LockUse.acquiresPerPhase(m) > 0;
+  }
 
   /**
    * Adds them to the counts of the same run without delays.
