@@ -116,7 +116,7 @@ public final class AnalyticModel implements Evaluator {
         solver.again(solve);
         solver.solve(load);
         double x = phase.nearestFetch(Math.log(solver.paths().fetch()));
-        double y = phase.nearestLocal(Math.log(solver.paths().grant()));
+        double y = phase.nearestGrant(Math.log(solver.paths().grant()));
         double change = Math.max(Math.abs(x - at[0]), Math.abs(y - at[1]));
         if (change < solver.sameTime() || k == MOST_TIMES) {
           return load;

@@ -9,13 +9,13 @@ import org.svmodel.profile.PhaseMix;
 import org.svmodel.protocol.Protocol;
 
 /**
- * A phase that was counted for several times of a fetch and factors to local costs: its counts
- * between them are interpolated, linearly in the logarithms of both.
+ * A phase that was counted for several times of a fetch and factors to a grant: its counts between
+ * them are interpolated, linearly in the logarithms of both.
  */
 final class DelayedPhase {
   private final Measurement measurement;
   private final double[] logFetch; // rising
-  private final double[] logLocal; // rising
+  private final double[] logGrant; // rising
   private final Phase[][] phases; // by fetch, factor
 
   /**
@@ -27,12 +27,12 @@ final class DelayedPhase {
     this.measurement = measurement;
     List<Delayed> runs = measurement.delayed();
     int factors = Delayed.factors(runs);
-    logLocal = new double[factors];
+    logGrant = new double[factors];
     logFetch = new double[runs.size() / factors];
     phases = new Phase[logFetch.length][factors];
     for (int k = 0; k < runs.size(); k++) {
       logFetch[k / factors] = Math.log(runs.get(k).fetch());
-      logLocal[k % factors] = Math.log(runs.get(k).local());
+      logGrant[k % factors] = Math.log(runs.get(k).grant());
       phases[k / factors][k % factors] = runs.get(k).phases().get(index);
     }
   }
@@ -52,21 +52,21 @@ final class DelayedPhase {
   }
 
   /** The nearest factor, as a logarithm, that was counted for. */
-  double nearestLocal(double y) {
-    return Math.min(logLocal[logLocal.length - 1], Math.max(logLocal[0], y));
+  double nearestGrant(double y) {
+    return Math.min(logGrant[logGrant.length - 1], Math.max(logGrant[0], y));
   }
 
   /** A point in the middle of what was counted. */
   double[] middle() {
     return new double[] {
       (logFetch[0] + logFetch[logFetch.length - 1]) / 2,
-      (logLocal[0] + logLocal[logLocal.length - 1]) / 2
+      (logGrant[0] + logGrant[logGrant.length - 1]) / 2
     };
   }
 
-  /** The counts when a fetch takes e^x instructions and local costs have the factor e^y. */
+  /** The counts when a fetch takes e^x instructions and a grant has the factor e^y. */
   PhaseLoad at(double x, double y) {
-    Phase[] byFactor = new Phase[logLocal.length];
+    Phase[] byFactor = new Phase[logGrant.length];
     for (int l = 0; l < byFactor.length; l++) {
       Phase[] column = new Phase[logFetch.length];
       for (int k = 0; k < column.length; k++) {
@@ -74,7 +74,7 @@ final class DelayedPhase {
       }
       byFactor[l] = between(logFetch, column, x);
     }
-    return PhaseLoad.whole(between(logLocal, byFactor, y), measurement);
+    return PhaseLoad.whole(between(logGrant, byFactor, y), measurement);
   }
 
   private static Phase between(double[] at, Phase[] counted, double x) {

@@ -207,7 +207,7 @@ public final class JsonSchemas {
     keys.put("phases", list("Phases in order of first occurrence.", phase(), 1));
     Map<String, Object> delayed = new LinkedHashMap<>();
     delayed.put("fetch", number(true, 1, false, ProfileReader.LONGEST_FETCH));
-    delayed.put("local", number(false, 0, true, Double.MAX_VALUE));
+    delayed.put("grant", number(false, 0, true, Double.MAX_VALUE));
     delayed.put("phases", list("The same phases.", phase(), 1));
     keys.put(
         "delayed",

@@ -38,7 +38,7 @@ final class ProfileReader {
           "intervalEnd",
           "phases",
           "delayed");
-  static final List<String> DELAYED_KEYS = List.of("fetch", "local", "phases");
+  static final List<String> DELAYED_KEYS = List.of("fetch", "grant", "phases");
 
   static final double LONGEST_FETCH = 1L << 40;
 
@@ -116,7 +116,7 @@ final class ProfileReader {
     if (problems.count() == before && !Delayed.isGrid(delayed)) {
       problems.add(
           fields.optional("delayed"),
-          "'delayed': 'fetch' must rise, and 'local' for each of them through the same values");
+          "'delayed': 'fetch' must rise, and 'grant' for each of them through the same values");
     }
     return new Measurement(nodes, processors, pageSize, notMeasured, intervalEnd, phases, delayed);
   }
@@ -130,7 +130,7 @@ final class ProfileReader {
             Dimension.NUMBER,
             v -> v >= 1 && v == Math.rint(v) && v <= LONGEST_FETCH,
             "must be a whole number of instructions, from 1 to 2^40");
-    double local = fields.quantity("local", Dimension.NUMBER, v -> v > 0, "must be more than 0");
+    double grant = fields.quantity("grant", Dimension.NUMBER, v -> v > 0, "must be more than 0");
     List<Node> phaseNodes = fields.list("phases", true);
     List<Phase> phases = phaseNodes.stream().map(reader::read).toList();
     if (problems.count() > before) {
@@ -142,7 +142,7 @@ final class ProfileReader {
           "'delayed': has %d phases, needs one for each of the measurement's %d"
               .formatted(phases.size(), expected));
     } else {
-      runs.add(new Delayed((long) fetch, local, phases));
+      runs.add(new Delayed((long) fetch, grant, phases));
     }
   }
 

@@ -7,12 +7,11 @@ import java.util.List;
  * fetches, depends on how long a fetch and a lock's way take.
  *
  * @param fetch instructions that a processor could execute during a fetch
- * @param local factor to what a processor pays by itself; what all cost is in {@link
- *     ReplayCosts#of}
+ * @param grant factor to what a grant costs; what all cost is in {@link ReplayCosts#of}
  * @param phases one for each phase of the measurement, in the same order, with the counts of the
  *     longest chain of events ({@link Count#PATH_WORK} and those after it)
  */
-public record Delayed(long fetch, double local, List<Phase> phases) {
+public record Delayed(long fetch, double grant, List<Phase> phases) {
   public Delayed {
     phases = List.copyOf(phases);
   }
@@ -32,8 +31,8 @@ public record Delayed(long fetch, double local, List<Phase> phases) {
       Delayed run = runs.get(i);
       Delayed first = runs.get(i - i % factors);
       boolean rises = i < factors || run.fetch() > runs.get(i - factors).fetch();
-      boolean same = run.fetch() == first.fetch() && run.local() == runs.get(i % factors).local();
-      boolean factorRises = i % factors == 0 || run.local() > runs.get(i - 1).local();
+      boolean same = run.fetch() == first.fetch() && run.grant() == runs.get(i % factors).grant();
+      boolean factorRises = i % factors == 0 || run.grant() > runs.get(i - 1).grant();
       if (!rises || !same || !factorRises) {
         return false;
       }

@@ -58,7 +58,7 @@ public final class ProfileWriter {
       line(2, "delayed:");
       for (Delayed run : m.delayed()) {
         line(3, "- fetch: " + run.fetch());
-        line(4, "local: " + number(run.local()));
+        line(4, "grant: " + number(run.grant()));
         line(4, "phases:");
         run.phases().forEach(phase -> phase(5, phase));
       }

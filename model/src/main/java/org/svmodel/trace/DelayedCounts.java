@@ -72,15 +72,15 @@ public final class DelayedCounts {
     IntervalEnd end = free.intervalEnd().orElse(IntervalEnd.RELEASE);
     List<Delayed> runs = new ArrayList<>();
     for (long fetch : fetches) {
-      for (double local : FACTORS) {
-        ReplayCosts costs = ReplayCosts.of(fetch, local);
+      for (double grant : FACTORS) {
+        ReplayCosts costs = ReplayCosts.of(fetch, grant);
         List<Phase> phases = new DelayedReplay(program, shape, costs, end).run();
         if (phases.size() != free.phases().size()) {
           throw new IllegalStateException(
               "with delays the run has %d phases, without them %d"
                   .formatted(phases.size(), free.phases().size()));
         }
-        runs.add(new Delayed(fetch, local, phases));
+        runs.add(new Delayed(fetch, grant, phases));
       }
     }
     return free.withDelayed(runs);
