@@ -85,6 +85,7 @@ final class ScaledPhase {
                     && phase.of(Count.DIFF_RUNS, i) <= phase.of(Count.DIFF_WORDS, i)
                     && phase.of(Count.UPDATE_RUNS, i) <= phase.of(Count.UPDATE_WORDS, i)
                     && phase.of(Count.DIFFS_AT_LOCKS, i) <= phase.of(Count.DIFFS, i)
+                    && phase.of(Count.SHARED_DIFFS, i) <= phase.of(Count.DIFFS, i)
                     && phase.of(Count.FETCHES_IN_LOCK, i)
                         <= phase.of(Count.READ_FETCHES, i) + phase.of(Count.WRITE_FETCHES, i));
   }

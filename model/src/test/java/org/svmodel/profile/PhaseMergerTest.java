@@ -231,6 +231,38 @@ class PhaseMergerTest {
   }
 
   @Test
+  void aScaledPhaseWithMoreSharedDiffsThanDiffsIsNoCandidate() {
+    // Of 2 diffs 1 is shared; in the mean, 2 of 2. Shared diffs double, diffs do not: 2 of 1.
+    Phase like =
+        new Phase(
+            "0",
+            1,
+            Map.of(
+                Count.WORK,
+                new double[] {4, 4},
+                Count.DIFFS,
+                new double[] {1, 1},
+                Count.SHARED_DIFFS,
+                new double[] {1, 0}),
+            new double[0][],
+            List.of());
+    Phase mean =
+        new Phase(
+            "m",
+            1,
+            Map.of(
+                Count.WORK,
+                new double[] {4, 4},
+                Count.DIFFS,
+                new double[] {1, 1},
+                Count.SHARED_DIFFS,
+                new double[] {1, 1}),
+            new double[0][],
+            List.of());
+    assertThat(ScaledPhase.of(like, mean, 1)).isEmpty();
+  }
+
+  @Test
   void similarityIsTheShareOfTheLoadInCommon() {
     // Loads (3, 1) and (1, 3) and their mean (2, 2): min(3, 2) + min(1, 2) = 3 of 4.
     // The judge is blind, so the phases merge in the order of their processors.
