@@ -211,6 +211,9 @@ final class ProfileCommand extends Command {
             + shapes.intervalEnd.key()
             + "; repeated faults as "
             + shapes.repeatedFaults.name().toLowerCase(Locale.ROOT));
+    if (delays) {
+      lines.add("with locks also counted with delays, for eight costs of fetch and grant");
+    }
     lines.add(sequentialLine(counted));
     return new ProfileBuilder.Names(
         name == null ? program : name, problem == null ? problem(counted) : problem, lines);

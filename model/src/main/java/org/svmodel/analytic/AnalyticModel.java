@@ -7,6 +7,7 @@ import java.util.Map;
 import org.svmodel.hardware.Hardware;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
+import org.svmodel.protocol.Protocol;
 import org.svmodel.result.Breakdown;
 import org.svmodel.result.Prediction;
 import org.svmodel.scenario.EvaluationException;
@@ -21,10 +22,12 @@ public final class AnalyticModel implements Evaluator {
   /** Measurements whose arrays a thread keeps; a sweep over more makes them again. */
   private static final int KEPT = 64;
 
-  private static final int MOST_TIMES = 60;
+  /** Rounds of counts and costs, and after how many of them steps are halved. */
+  private static final int MOST_ROUNDS = 100;
+
   private static final int FULL_STEPS = 20;
 
-  private final ThreadLocal<Map<Measurement, PhaseLoad[]>> loads =
+  private final ThreadLocal<Map<Measurement, Loads>> loads =
       ThreadLocal.withInitial(IdentityHashMap::new);
   private final ThreadLocal<Workspace> workspaces = new ThreadLocal<>();
 
@@ -47,10 +50,10 @@ public final class AnalyticModel implements Evaluator {
   Prediction evaluate(Scenario scenario, SolvedStates states) {
     Run run = new Run(scenario);
     run.solver.use(states);
-    PhaseLoad[] loads = loads(scenario.measurement());
-    for (int k = 0; k < loads.length; k++) {
-      check(loads[k]);
-      run.close(run.solve(loads[k], k));
+    Loads loads = loads(scenario.measurement());
+    for (int k = 0; k < loads.free.length; k++) {
+      check(loads.free[k]);
+      run.close(run.solve(loads, k));
     }
     return run.prediction();
   }
@@ -59,9 +62,9 @@ public final class AnalyticModel implements Evaluator {
   public List<PhaseNetwork> networks(Scenario scenario) {
     Run run = new Run(scenario);
     List<PhaseNetwork> networks = new ArrayList<>();
-    PhaseLoad[] loads = loads(scenario.measurement());
-    for (int k = 0; k < loads.length; k++) {
-      PhaseLoad load = run.solve(loads[k], k);
+    Loads loads = loads(scenario.measurement());
+    for (int k = 0; k < loads.free.length; k++) {
+      PhaseLoad load = run.solve(loads, k);
       int servers = (int) Math.round(1 / run.solver.handlers().servers());
       networks.add(PhaseNetwork.of(load, run.ws, servers));
     }
@@ -96,12 +99,12 @@ public final class AnalyticModel implements Evaluator {
      *
      * @return with which counts
      */
-    PhaseLoad solve(PhaseLoad load, int index) {
-      if (DelayedPhase.counted(scenario.measurement(), index, scenario.protocol())) {
-        return solve(new DelayedPhase(scenario.measurement(), index));
+    PhaseLoad solve(Loads loads, int index) {
+      if (loads.delayed[index] != null && scenario.protocol().kind() == Protocol.Kind.SVM) {
+        return solve(loads.delayed[index]);
       }
-      solver.solve(load);
-      return load;
+      solver.solve(loads.free[index]);
+      return loads.free[index];
     }
 
     /**
@@ -111,20 +114,24 @@ public final class AnalyticModel implements Evaluator {
     private PhaseLoad solve(DelayedPhase phase) {
       double[] at = phase.middle();
       int solve = solver.solves();
-      for (int k = 0; ; k++) {
+      double change = Double.NaN;
+      for (int k = 0; k < MOST_ROUNDS; k++) {
         PhaseLoad load = phase.at(at[0], at[1]);
         solver.again(solve);
         solver.solve(load);
         double x = phase.nearestFetch(Math.log(solver.paths().fetch()));
         double y = phase.nearestGrant(Math.log(solver.paths().grant()));
-        double change = Math.max(Math.abs(x - at[0]), Math.abs(y - at[1]));
-        if (change < solver.sameTime() || k == MOST_TIMES) {
+        change = Math.max(Math.abs(x - at[0]), Math.abs(y - at[1]));
+        if (change < solver.sameTime()) {
           return load;
         }
         double part = k < FULL_STEPS ? 1 : 0.5;
         at[0] += part * (x - at[0]);
         at[1] += part * (y - at[1]);
       }
+      throw new EvaluationException(
+          "phase '%s' did not converge: after %d rounds the costs that its counts were taken at still change by %.1e"
+              .formatted(phase.name(), MOST_ROUNDS, change));
     }
 
     void close(PhaseLoad load) {
@@ -195,17 +202,34 @@ public final class AnalyticModel implements Evaluator {
     return ws;
   }
 
-  private PhaseLoad[] loads(Measurement measurement) {
-    Map<Measurement, PhaseLoad[]> kept = loads.get();
-    PhaseLoad[] made = kept.get(measurement);
+  private Loads loads(Measurement measurement) {
+    Map<Measurement, Loads> kept = loads.get();
+    Loads made = kept.get(measurement);
     if (made == null) {
       if (kept.size() >= KEPT) {
         kept.clear();
       }
-      List<Phase> phases = measurement.phases();
-      made = phases.stream().map(p -> new PhaseLoad(p, measurement)).toArray(PhaseLoad[]::new);
+      made = new Loads(measurement);
       kept.put(measurement, made);
     }
     return made;
+  }
+
+  /** The phases of a measurement: without delays, and, null where there are none, with them. */
+  private static final class Loads {
+    private final PhaseLoad[] free;
+    private final DelayedPhase[] delayed;
+
+    Loads(Measurement measurement) {
+      List<Phase> phases = measurement.phases();
+      free = phases.stream().map(p -> new PhaseLoad(p, measurement)).toArray(PhaseLoad[]::new);
+      delayed = new DelayedPhase[free.length];
+      for (int k = 0; k < free.length; k++) {
+        boolean counted = measurement.nodes() > 1 && !measurement.delayed().isEmpty();
+        if (counted && free[k].totalAcquires > 0) {
+          delayed[k] = new DelayedPhase(measurement, k);
+        }
+      }
+    }
   }
 }

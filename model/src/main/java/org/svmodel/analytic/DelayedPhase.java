@@ -1,12 +1,10 @@
 package org.svmodel.analytic;
 
 import java.util.List;
-import org.svmodel.profile.Count;
 import org.svmodel.profile.Delayed;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
 import org.svmodel.profile.PhaseMix;
-import org.svmodel.protocol.Protocol;
 
 /**
  * A phase that was counted for several times of a fetch and factors to a grant: its counts between
@@ -37,13 +35,8 @@ final class DelayedPhase {
     }
   }
 
-  /** Whether a phase's counts depend on the time of communication, and were counted for it. */
-  static boolean counted(Measurement measurement, int index, Protocol protocol) {
-    Phase phase = measurement.phases().get(index);
-    return protocol.kind() == Protocol.Kind.SVM
-        && measurement.nodes() > 1
-        && !measurement.delayed().isEmpty()
-        && phase.total(Count.LOCAL_LOCKS) + phase.total(Count.REMOTE_LOCKS) > 0;
+  String name() {
+    return phases[0][0].name();
   }
 
   /** The nearest time, as a logarithm, that was counted for. */

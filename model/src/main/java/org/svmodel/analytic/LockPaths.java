@@ -82,7 +82,7 @@ final class LockPaths {
     for (int i = 0; i < load.processors; i++) {
       int node = i / perNode;
       double[] w = ws.wait[i];
-      cost[5] += (t.fault + t.protectionChange + t.twinCopy(node, w)) / load.processors;
+      cost[5] += t.twin(node, w) / load.processors;
       cost[7] += t.diff(node, load.meanWords, load.meanRuns, w) / load.processors;
     }
     cost[6] = t.homeWrite();

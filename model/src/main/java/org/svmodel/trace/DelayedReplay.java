@@ -24,7 +24,6 @@ import org.svmodel.profile.ReplayCosts;
 final class DelayedReplay {
   private final TraceProgram program;
   private final ReplayCosts costs;
-  private final IntervalEnd intervalEnd;
   private final int nodes;
   private final int perNode;
   private final ReplayThread[] threads;
@@ -32,11 +31,10 @@ final class DelayedReplay {
   private final PageStates states;
   private final Progress progress;
   private final LockUse lockUse;
-  private final int[] lockHeld;
   private final Homes homes;
   private final long[][] arrival; // node, page
   private final PageUse use = new PageUse();
-  private final Map<Integer, ReplayLock> locks = new HashMap<>();
+  private final ReplayLocks locks;
   private final ReplaySignals signals;
   private final Map<Long, List<ReplayThread>> barriers = new HashMap<>();
   private final PriorityQueue<Event> events = new PriorityQueue<>();
@@ -58,14 +56,13 @@ final class DelayedReplay {
       TraceProgram program, ProfileShape shape, ReplayCosts costs, IntervalEnd intervalEnd) {
     this.program = program;
     this.costs = costs;
-    this.intervalEnd = intervalEnd;
     nodes = shape.nodes();
     perNode = shape.processorsPerNode();
     threads = ReplayThread.of(program, perNode);
     counts = new PhaseCounts(nodes, threads.length);
     progress = new Progress(threads.length);
     lockUse = new LockUse(threads.length);
-    lockHeld = new int[threads.length];
+    int[] lockHeld = new int[threads.length];
     Arrays.fill(lockHeld, -1);
     PageTable table = new PageTable();
     Arrays.stream(program.pages()).forEach(table::dense);
@@ -75,6 +72,7 @@ final class DelayedReplay {
     // Fetches and joins are told apart here: a page that comes at once is joined by nobody.
     states = new PageStates(shape, counts, homes, lockHeld, progress, 0, RepeatedFaults.KNOWN);
     arrival = new long[nodes][program.pages().length];
+    locks = new ReplayLocks(this, intervalEnd, lockUse, lockHeld);
     signals = new ReplaySignals(this);
   }
 
@@ -117,6 +115,10 @@ final class DelayedReplay {
     return states;
   }
 
+  ReplayThread thread(int number) {
+    return threads[number];
+  }
+
   int nodes() {
     return nodes;
   }
@@ -148,7 +150,8 @@ final class DelayedReplay {
 
   // --- what a processor does
 
-  private void run(ReplayThread t) {
+  /** A processor goes on until it has to wait. */
+  void run(ReplayThread t) {
     boolean more = true;
     while (more) {
       if (!t.working()) {
@@ -171,10 +174,9 @@ final class DelayedReplay {
       return true;
     }
     int page = use.page;
-    long diffs = states.diffs();
     boolean home = homes.of(page, t.node) == t.node;
     states.access(t.number, use);
-    long delay = (states.diffs() - diffs) * costs.diff();
+    long delay = 0;
     if (use.fetched) {
       arrival[t.node][page] = now + costs.fetch();
       t.path.add(ReplayPath.FETCHES, 1);
@@ -219,10 +221,10 @@ final class DelayedReplay {
         return true;
       }
       case ThreadProgram.ACQUIRE -> {
-        return acquire(t, lock(object), (argument & 1) != 0);
+        return locks.acquire(t, object, (argument & 1) != 0);
       }
       case ThreadProgram.RELEASE -> {
-        return release(t, lock(object), argument == 1);
+        return locks.release(t, object, argument == 1);
       }
       case ThreadProgram.BARRIER -> {
         return arrive(t, object, argument);
@@ -320,174 +322,6 @@ final class DelayedReplay {
     if (!over) {
       closePhase(false);
       over = true;
-    }
-  }
-
-  // --- locks
-
-  private ReplayLock lock(int object) {
-    return locks.computeIfAbsent(object, o -> new ReplayLock(o, nodes));
-  }
-
-  private boolean acquire(ReplayThread t, ReplayLock lock, boolean shared) {
-    lockUse.acquire(lock.object, t.number, now);
-    if (lock.owner == t.node && lock.mayHave(shared) && lock.next(t.node) == null) {
-      counts.add(Count.LOCAL_LOCKS, t.number, 1);
-      hold(t, lock, shared);
-      return true;
-    }
-    lock.queue.add(new ReplayLock.Waiter(t.node, t, false, shared));
-    t.waitsFor = "lock " + lock.object;
-    ask(lock, t);
-    return false;
-  }
-
-  private void hold(ReplayThread t, ReplayLock lock, boolean shared) {
-    lock.hold(shared);
-    t.holds.push(lock.object);
-    lockHeld[t.number] = lock.object;
-  }
-
-  /** A node asks for a lock that it does not have, once for all its processors. */
-  private void ask(ReplayLock lock, ReplayThread t) {
-    if (lock.owner == t.node || lock.asked.get(t.node)) {
-      return;
-    }
-    lock.asked.set(t.node);
-    ReplayPath path = new ReplayPath();
-    path.follow(t.path);
-    long way = lock.manager == t.node ? 0 : hop(path);
-    after(way, () -> atManager(lock, t, path));
-  }
-
-  private long hop(ReplayPath path) {
-    path.add(ReplayPath.HOPS, 1);
-    return costs.hop();
-  }
-
-  private void atManager(ReplayLock lock, ReplayThread t, ReplayPath path) {
-    int before = lock.tail;
-    lock.tail = t.node;
-    long way = before == lock.manager ? 0 : hop(path);
-    after(way, () -> atOwner(lock, before, t, path));
-  }
-
-  private void atOwner(ReplayLock lock, int node, ReplayThread t, ReplayPath path) {
-    if (lock.owner == node && lock.mayHave(false) && lock.next(node) == null) {
-      lock.path.follow(path);
-      after(endIntervalFor(lock, node), () -> send(lock, node, t.node));
-      lock.owner = ReplayLock.NOBODY;
-    } else {
-      lock.queue.add(new ReplayLock.Waiter(node, t, true, false));
-    }
-  }
-
-  /**
-   * A node that gives a free lock away ends its interval: as it was when the lock was freed, or, in
-   * a handler, with all that it holds by now.
-   *
-   * @return for how long the grant waits for the handler's diffs
-   */
-  private long endIntervalFor(ReplayLock lock, int node) {
-    int payer = lock.lastHolder;
-    if (payer < 0 || threads[payer].node != node) {
-      return 0;
-    }
-    if (intervalEnd == IntervalEnd.HANDOVER) {
-      long before = states.diffs();
-      states.endInterval(node, now, PageStates.ALL, payer);
-      states.timestamp(node, lock.timestamp);
-      long made = states.diffs() - before;
-      lock.path.add(ReplayPath.DIFFS, made);
-      return made * costs.diff();
-    }
-    states.endInterval(node, now, lock.mark, payer);
-    lock.timestamp[node] = Math.max(lock.timestamp[node], states.begunBy(node, lock.mark));
-    return 0;
-  }
-
-  private void send(ReplayLock lock, int from, int to) {
-    lock.path.add(ReplayPath.GRANTS, 1);
-    after(costs.grant(), () -> comes(lock, to));
-    ReplayLock.Waiter left = lock.local(from);
-    if (left != null) {
-      ask(lock, left.thread());
-    }
-  }
-
-  private void comes(ReplayLock lock, int node) {
-    lock.owner = node;
-    lock.asked.clear(node);
-    give(lock, true);
-  }
-
-  /** Gives a lock to those that wait at its node and may have it. */
-  private void give(ReplayLock lock, boolean fromElsewhere) {
-    boolean remote = fromElsewhere;
-    ReplayLock.Waiter next = lock.next(lock.owner);
-    while (next != null && !next.remote() && lock.mayHave(next.shared())) {
-      lock.queue.remove(next);
-      ReplayThread t = next.thread();
-      hold(t, lock, next.shared());
-      t.path.follow(lock.path);
-      counts.add(remote ? Count.REMOTE_LOCKS : Count.LOCAL_LOCKS, t.number, 1);
-      long diffs = states.diffs();
-      if (remote) {
-        states.acquire(t.node, lock.timestamp, now, t.number);
-      }
-      resume(t, diffTime(t, diffs));
-      remote = false;
-      next = next.shared() ? lock.next(lock.owner) : null;
-    }
-  }
-
-  private boolean release(ReplayThread t, ReplayLock lock, boolean shared) {
-    if (!t.holds.remove(lock.object)) {
-      return true; // taken before the parallel section
-    }
-    lockHeld[t.number] = t.lockHeld();
-    long diffs = states.diffs();
-    ReplayLock.Waiter next = lock.next(lock.owner);
-    boolean handsOver = next != null && next.remote() && intervalEnd == IntervalEnd.RELEASE;
-    if (nodes > 1 && (handsOver || intervalEnd == IntervalEnd.EVERY_RELEASE)) {
-      states.endInterval(t.node, now, PageStates.ALL, t.number);
-    }
-    long delay = diffTime(t, diffs);
-    if (delay == 0) {
-      free(t, lock, shared);
-      return true;
-    }
-    after(
-        delay,
-        () -> {
-          free(t, lock, shared);
-          run(t);
-        });
-    return false;
-  }
-
-  private void free(ReplayThread t, ReplayLock lock, boolean shared) {
-    lock.lastHolder = t.number;
-    lock.mark = states.writes(t.node);
-    int[] known = new int[nodes];
-    states.timestamp(t.node, known);
-    for (int n = 0; n < nodes; n++) {
-      lock.timestamp[n] = Math.max(lock.timestamp[n], known[n]);
-    }
-    lock.free(shared);
-    lock.path.follow(t.path);
-    if (lock.isHeld()) {
-      return;
-    }
-    ReplayLock.Waiter next = lock.next(lock.owner);
-    if (next != null && next.remote()) {
-      lock.queue.remove(next);
-      int from = lock.owner;
-      lock.owner = ReplayLock.NOBODY;
-      long handler = intervalEnd == IntervalEnd.HANDOVER ? endIntervalFor(lock, from) : 0;
-      after(handler, () -> send(lock, from, next.thread().node));
-    } else {
-      give(lock, false);
     }
   }
 }

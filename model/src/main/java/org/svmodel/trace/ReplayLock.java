@@ -61,6 +61,11 @@ final class ReplayLock {
     readers -= shared ? 1 : 0;
   }
 
+  /** Whether nobody holds it any more when one holder frees it. */
+  boolean isLast() {
+    return readers <= 1;
+  }
+
   boolean isHeld() {
     return held || readers > 0;
   }

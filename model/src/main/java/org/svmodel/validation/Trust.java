@@ -58,7 +58,8 @@ public record Trust(
    * Judges by the nearest comparisons there are. The program's own come first, under the protocol,
    * then under any. Of a program that was not validated those of the programs that are lock-heavy,
    * or are not, as it is, can only speak against it. Without any, a lock-heavy program is not
-   * trusted. References are never validated by others.
+   * trusted; nor is one whose counts are without delays, as validation is with them. References are
+   * never validated by others.
    *
    * @param measurement the counts that are predicted from
    */
@@ -68,8 +69,12 @@ public record Trust(
       Protocol protocol,
       Optional<ValidatedErrors> validated) {
     boolean heavy = LockUse.isHeavy(measurement);
+    boolean asValidated = !heavy || measurement.nodes() == 1 || !measurement.delayed().isEmpty();
     Evidence evidence =
-        validated.map(v -> evidence(v, application, protocol, heavy)).orElse(Evidence.NONE);
+        validated
+            .filter(v -> asValidated)
+            .map(v -> evidence(v, application, protocol, heavy))
+            .orElse(Evidence.NONE);
     return new Trust(
         application,
         protocol.name(),
