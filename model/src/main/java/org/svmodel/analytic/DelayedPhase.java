@@ -15,6 +15,7 @@ final class DelayedPhase {
   private final double[] logFetch; // rising
   private final double[] logGrant; // rising
   private final Phase[][] phases; // by fetch, factor
+  private final double[] fetchSlices;
 
   /**
    * One phase.
@@ -23,6 +24,7 @@ final class DelayedPhase {
    */
   DelayedPhase(Measurement measurement, int index) {
     this.measurement = measurement;
+    fetchSlices = measurement.phases().get(index).fetchSlices();
     List<Delayed> runs = measurement.delayed();
     int factors = Delayed.factors(runs);
     logGrant = new double[factors];
@@ -67,7 +69,11 @@ final class DelayedPhase {
       }
       byFactor[l] = between(logFetch, column, x);
     }
-    return PhaseLoad.whole(between(logGrant, byFactor, y), measurement);
+    Phase mix = between(logGrant, byFactor, y);
+    // Cut always alike: as without delays.
+    return new PhaseLoad(
+        new Phase(mix.name(), mix.repeat(), mix.counts(), mix.homes(), mix.hotLocks(), fetchSlices),
+        measurement);
   }
 
   private static Phase between(double[] at, Phase[] counted, double x) {

@@ -1,5 +1,6 @@
 package org.svmodel.analytic;
 
+import java.util.Arrays;
 import org.svmodel.profile.Count;
 import org.svmodel.profile.ReplayCosts;
 
@@ -39,6 +40,8 @@ final class LockPaths {
   private final int perNode;
   private final double secondsPerInstruction;
   private final double[] cost = new double[PATH.length];
+  private final double[] numbers = new double[PATH.length]; // of the whole phase
+  private final double[] times = new double[PATH.length];
   private PhaseLoad load;
   private double[][] chain = {};
 
@@ -119,6 +122,21 @@ final class LockPaths {
     };
   }
 
+  /** Begins a phase of one or several parts. */
+  void restart() {
+    Arrays.fill(numbers, 0);
+    Arrays.fill(times, 0);
+  }
+
+  /** A part of the phase is solved. */
+  void add() {
+    for (int k = 0; k < PATH.length; k++) {
+      double number = PhaseLoad.total(chain[k]);
+      numbers[k] += number;
+      times[k] += number * cost[k];
+    }
+  }
+
   /**
    * Instructions of a fetch in a run in which all on the chains but grants costs as much as here,
    * each in proportion to a fetch as it was counted; 0 without any.
@@ -129,8 +147,8 @@ final class LockPaths {
 
   /** What a grant costs here, as a factor to what it costs in that run. */
   double grant() {
-    double fetch = perFetch();
-    return fetch > 0 ? cost[GRANT] / COUNTED[GRANT] / fetch : 0;
+    double fetch = perFetch() * COUNTED[GRANT] * numbers[GRANT];
+    return fetch > 0 ? times[GRANT] / fetch : 0;
   }
 
   private double perFetch() {
@@ -138,9 +156,8 @@ final class LockPaths {
     double counted = 0;
     for (int k = 1; k < PATH.length; k++) {
       if (k != GRANT) {
-        double number = PhaseLoad.total(chain[k]);
-        here += number * cost[k];
-        counted += number * COUNTED[k];
+        here += times[k];
+        counted += numbers[k] * COUNTED[k];
       }
     }
     return counted > 0 ? here / counted : 0;

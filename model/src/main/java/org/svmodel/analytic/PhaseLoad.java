@@ -97,11 +97,6 @@ final class PhaseLoad {
     this(phase, measurement, PhaseParts.of(phase.fetchSlices()));
   }
 
-  /** A phase that is not cut. */
-  static PhaseLoad whole(Phase phase, Measurement measurement) {
-    return new PhaseLoad(phase, measurement, PhaseParts.of(new double[0]));
-  }
-
   /** Whether the longest chain of events of each processor was counted. */
   boolean hasPaths() {
     return phase.perProcessor(Count.PATH_WORK).length > 0;

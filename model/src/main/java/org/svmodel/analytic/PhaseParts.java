@@ -35,7 +35,9 @@ final class PhaseParts {
           Count.FETCH_JOINS,
           Count.FETCHES_IN_LOCK,
           Count.INVALIDATIONS,
-          Count.LINE_MISSES);
+          Count.LINE_MISSES,
+          Count.PATH_FETCHES,
+          Count.PATH_FETCHES_IN_LOCK);
 
   private static final Set<Count> UPDATES = EnumSet.of(Count.UPDATE_RUNS, Count.UPDATE_WORDS);
 

@@ -107,6 +107,7 @@ final class PhaseSolver {
     allSteps = 0;
     largestResidual = 0;
     ws.parts = 0;
+    paths.restart();
     if (whole.parts.size() == 1) {
       solvePart(whole);
       return;
@@ -161,6 +162,9 @@ final class PhaseSolver {
     }
     if (states.keeps()) {
       states.took(solves, load.phase.repeat() * longest());
+    }
+    if (load.hasPaths()) {
+      paths.add();
     }
     solves += 2;
     for (int i = 0; i < processors; i++) {

@@ -11,7 +11,7 @@ public final class PhaseMix {
 
   /**
    * The phase of which each count is (1 − w) times one's and w times the other's; a join's share is
-   * the mean over the joins. It does not say where in it fetches fall, nor which locks are hot.
+   * the mean over the joins. It does not say where in it fetches fall.
    *
    * @param w weight of the second, 0 to 1
    */
