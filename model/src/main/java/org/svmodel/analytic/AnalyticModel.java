@@ -79,6 +79,7 @@ public final class AnalyticModel implements Evaluator {
     private final PhaseSolver solver;
     private final BarrierModel barrier;
     private final RunTotals totals;
+    private boolean beyond;
 
     Run(Scenario scenario) {
       this.scenario = scenario;
@@ -119,10 +120,12 @@ public final class AnalyticModel implements Evaluator {
         PhaseLoad load = phase.at(at[0], at[1]);
         solver.again(solve);
         solver.solve(load);
-        double x = phase.nearestFetch(Math.log(solver.paths().fetch()));
+        double fetch = solver.paths().fetch();
+        double x = phase.nearestFetch(Math.log(fetch));
         double y = phase.nearestGrant(Math.log(solver.paths().grant()));
         change = Math.max(Math.abs(x - at[0]), Math.abs(y - at[1]));
         if (change < solver.sameTime()) {
+          beyond |= fetch > 0 && x != Math.log(fetch);
           return load;
         }
         double part = k < FULL_STEPS ? 1 : 0.5;
@@ -165,7 +168,7 @@ public final class AnalyticModel implements Evaluator {
           totals.solverReport(),
           totals.stations(parallel),
           totals.phases(),
-          Notes.of(scenario, breakdown));
+          Notes.of(scenario, breakdown, beyond));
     }
   }
 
@@ -225,8 +228,7 @@ public final class AnalyticModel implements Evaluator {
       free = phases.stream().map(p -> new PhaseLoad(p, measurement)).toArray(PhaseLoad[]::new);
       delayed = new DelayedPhase[free.length];
       for (int k = 0; k < free.length; k++) {
-        boolean counted = measurement.nodes() > 1 && !measurement.delayed().isEmpty();
-        if (counted && free[k].totalAcquires > 0) {
+        if (!measurement.delayed().isEmpty() && free[k].totalAcquires > 0) {
           delayed[k] = new DelayedPhase(measurement, k);
         }
       }

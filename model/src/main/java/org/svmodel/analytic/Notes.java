@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.svmodel.hardware.Hardware;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.Delayed;
 import org.svmodel.profile.IntervalEnd;
 import org.svmodel.profile.LockUse;
 import org.svmodel.profile.Phase;
@@ -19,15 +20,14 @@ final class Notes {
   /** Share of the time in lock waits from which on a run counts as lock-heavy. */
   private static final double LOCK_HEAVY = 0.1;
 
-  /**
-   * NI occupancy or send overhead of a message, in seconds, above which validation found speedups
-   * of programs without locks off by up to 66 %, below by up to 23 % ({@code docs/validation.md}).
-   */
-  private static final double COSTLY_MESSAGE = 25e-6;
-
   private Notes() {}
 
-  static List<String> of(Scenario scenario, Breakdown breakdown) {
+  /**
+   * Notes of a prediction.
+   *
+   * @param beyond whether communication costs less or more than counts with delays were taken for
+   */
+  static List<String> of(Scenario scenario, Breakdown breakdown, boolean beyond) {
     List<String> notes = new ArrayList<>();
     Protocol protocol = scenario.protocol();
     Set<Count> missing = scenario.measurement().notMeasured();
@@ -53,6 +53,12 @@ final class Notes {
     if (svm && protocol.requests() == Requests.DEDICATED_PROCESSOR) {
       notes.add("each node has one more processor, which serves requests only");
     }
+    if (beyond) {
+      List<Delayed> runs = scenario.measurement().delayed();
+      notes.add(
+          "communication costs less or more than counts with delays were taken for (a fetch of %d to %d instructions): the nearest are used"
+              .formatted(runs.get(0).fetch(), runs.get(runs.size() - 1).fetch()));
+    }
     trust(scenario, breakdown, notes);
     return notes;
   }
@@ -71,13 +77,8 @@ final class Notes {
               + " svmodel profile --delays");
     } else if (heavy) {
       notes.add(
-          "lock-heavy: against simulation the speedups of such programs are off by 12 % on average,"
-              + " by up to 55 %");
-    }
-    if (Math.max(hw.ni().occupancy(), hw.host().sendOverhead()) > COSTLY_MESSAGE) {
-      notes.add(
-          "over 25 us of NI occupancy or send overhead a message: against simulation speedups there"
-              + " are off by up to 38 %");
+          "lock-heavy: against simulation the speedups of such programs are off by 11 % on average,"
+              + " by up to 59 %");
     }
   }
 

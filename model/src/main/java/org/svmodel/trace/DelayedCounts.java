@@ -29,7 +29,7 @@ public final class DelayedCounts {
   private DelayedCounts() {}
 
   /**
-   * Adds them to all shapes of a trace's profile that have several nodes and locks.
+   * Adds them to all shapes of a trace's profile that have locks.
    *
    * @throws IllegalStateException as {@link #add(Measurement, TraceProgram, HomePolicy, List)}
    */
@@ -54,7 +54,7 @@ public final class DelayedCounts {
 
   /** Whether delays can change a run's counts. */
   public static boolean isFor(Measurement m) {
-    return m.nodes() > 1 && LockUse.acquiresPerPhase(m) > 0;
+    return LockUse.acquiresPerPhase(m) > 0;
   }
 
   /**

@@ -75,6 +75,20 @@ class LockPathsTest {
     assertThat(predict(measurement(List.of(run))).breakdown().lockWait()).isZero();
   }
 
+  @Test
+  void costsBeyondThoseThatWereCountedAreSaid() {
+    Map<Count, double[]> counts = chain();
+    counts.put(Count.READ_FETCHES, only(10));
+    counts.put(Count.PATH_FETCHES, only(10));
+    // A fetch takes 190 us on this machine, 38 000 instructions.
+    Delayed short4 = new Delayed(4000, 1, List.of(phase(counts)));
+    Delayed long256 = new Delayed(256_000, 1, List.of(phase(counts)));
+    String note = "communication costs less or more than counts with delays were taken for";
+    assertThat(predict(measurement(List.of(short4))).notes()).anyMatch(n -> n.startsWith(note));
+    assertThat(predict(measurement(List.of(short4, long256))).notes())
+        .noneMatch(n -> n.startsWith(note));
+  }
+
   /** Four runs whose remote locks are 8, 16 (cheap and dear grant) and 24, 32. */
   private static DelayedPhase grid() {
     List<Delayed> runs = new ArrayList<>();

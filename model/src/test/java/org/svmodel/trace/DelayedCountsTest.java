@@ -145,11 +145,14 @@ class DelayedCountsTest {
   }
 
   @Test
-  void allCostsAreCountedForMeasurementsWithLocksAndSeveralNodes() throws IOException {
+  void allCostsAreCountedForMeasurementsWithLocks() throws IOException {
+    ToyRun without = new ToyRun(2).read(1, 8).read(0, 8);
+    byte[] none = without.end();
+    Path other = Files.write(folder.resolve("none.svmtrace"), none);
+    TraceProfile one = ToyRun.profile(none, shape(2, 1), ToyRun.options(64, 1000));
+    assertThat(DelayedCounts.add(other, one).shapes().get(0).measurement().delayed()).isEmpty();
     byte[] trace = fetchUnderTheLock().end();
     Path file = Files.write(folder.resolve("toy.svmtrace"), trace);
-    TraceProfile one = ToyRun.profile(trace, shape(1, 2), ToyRun.options(64, 1000));
-    assertThat(DelayedCounts.add(file, one).shapes().get(0).measurement().delayed()).isEmpty();
     TraceProfile two = ToyRun.profile(trace, shape(2, 1), ToyRun.options(64, 1000));
     Measurement m = DelayedCounts.add(file, two).shapes().get(0).measurement();
     assertThat(m.delayed()).extracting("fetch").startsWith(4000L, 4000L, 16_000L, 16_000L);
