@@ -26,7 +26,6 @@ final class LockModel {
   private final Transactions t;
   private final Protocol protocol;
   private final Workspace ws;
-  private final int nodes;
   private final int perNode;
   private final double secondsPerAccess;
 
@@ -48,10 +47,7 @@ final class LockModel {
   /** Sum of {@link #held}. */
   private double allHeld;
 
-  /** Travel of a remote request of each processor, and of the grant, with the waits of a step. */
-  private double[] request = {};
-
-  private double[] granted = {};
+  private final LockTravels travels;
 
   /** Whether these are those of the step under way. */
   private boolean travelled;
@@ -70,9 +66,13 @@ final class LockModel {
     this.t = t;
     this.protocol = protocol;
     this.ws = ws;
-    this.nodes = nodes;
     this.perNode = perNode;
     this.secondsPerAccess = secondsPerAccess;
+    this.travels = new LockTravels(t, ws, nodes, perNode);
+  }
+
+  LockTravels travels() {
+    return travels;
   }
 
   /**
@@ -110,8 +110,7 @@ final class LockModel {
     passing = new double[contention.length];
     held = new double[ws.processors];
     allHeld = 0;
-    request = new double[ws.processors];
-    granted = new double[ws.processors];
+    travels.begin(load);
     travelled = false;
     moved = 0;
     remoteFactor = 1;
@@ -234,7 +233,10 @@ final class LockModel {
     if (!contended()) {
       return;
     }
-    travels();
+    if (protocol.kind() == Protocol.Kind.SVM) {
+      travels.update();
+    }
+    travelled = true;
     moved = 0;
     double length = 0;
     for (int i = 0; i < ws.processors; i++) {
@@ -243,7 +245,7 @@ final class LockModel {
     double remote = 0;
     double hot = 0;
     double handover = handover();
-    double travel = load.totalRemoteLocks > 0 ? travel() : 0;
+    double travel = travels.meanRequest();
     double inside = inside();
     for (int l = 0; l < contention.length; l++) {
       HotLock lock = load.hotLocks.get(l);
@@ -285,17 +287,6 @@ final class LockModel {
     return 1 / (1 / traced + (1 + sameNode) * travel / between);
   }
 
-  /** Travel of a remote request, mean over the remote acquires. */
-  private double travel() {
-    double sum = 0;
-    for (int i = 0; i < ws.processors; i++) {
-      if (load.remoteLocks[i] > 0) {
-        sum += load.remoteLocks[i] * request[i];
-      }
-    }
-    return sum / load.totalRemoteLocks;
-  }
-
   /** Time of all critical sections of the phase. */
   private double inside() {
     for (int i = 0; i < ws.processors; i++) {
@@ -303,9 +294,7 @@ final class LockModel {
       if (protocol.kind() == Protocol.Kind.SVM) {
         held[i] += load.fetchesInLock[i] * (t.fetchOverhead() + ws.fetchWait[i] + parkedFetch);
         // Other pages of the interval were written outside.
-        held[i] +=
-            Math.min(ws.diffsInLock[i], acquires(i))
-                * (t.fault + t.protectionChange + t.twinCopy(i / perNode, ws.wait[i]));
+        held[i] += Math.min(ws.diffsInLock[i], acquires(i)) * t.twin(i / perNode, ws.wait[i]);
       }
     }
     allHeld = PhaseLoad.total(held);
@@ -335,7 +324,7 @@ final class LockModel {
     for (int i = 0; i < ws.processors; i++) {
       if (load.remoteLocks[i] > 0) {
         double diff = t.diff(i / perNode, load.meanWords, load.meanRuns, ws.wait[i]);
-        sum += load.remoteLocks[i] * (diffs * (diff + behindDiff()) + granted[i]);
+        sum += load.remoteLocks[i] * (diffs * (diff + behindDiff()) + travels.grant(i));
       }
     }
     return sum / load.totalRemoteLocks + dirtyHandovers(load) * t.depositNotices() + t.send;
@@ -373,78 +362,10 @@ final class LockModel {
       time += load.remoteLocks[i] * t.lineMiss(i / perNode, ws.idle);
     } else if (ws.remoteLocks[i] > 0) {
       if (!travelled) {
-        travel(i);
+        travels.update(i);
       }
-      time += ws.remoteLocks[i] * (request[i] + granted[i]);
+      time += ws.remoteLocks[i] * (travels.request(i) + travels.grant(i));
     }
     return time;
-  }
-
-  /** A request's way from one node to another, mean over the remote acquires. */
-  double hop() {
-    double sum = 0;
-    for (int i = 0; i < ws.processors; i++) {
-      if (load.remoteLocks[i] > 0) {
-        double way =
-            nodes > 2
-                ? t.lockRequest(0, 1, 2, 0, places(i)) / 2
-                : t.lockRequest(0, 1, 1, 0, places(i));
-        sum += load.remoteLocks[i] * way;
-      }
-    }
-    return load.totalRemoteLocks > 0 ? sum / load.totalRemoteLocks : 0;
-  }
-
-  /** A grant's way, mean over the remote acquires. */
-  double grant() {
-    double sum = 0;
-    for (int i = 0; i < ws.processors; i++) {
-      if (load.remoteLocks[i] > 0) {
-        sum += load.remoteLocks[i] * t.lockGrant(ws.grant, 1, 0, places(i));
-      }
-    }
-    return load.totalRemoteLocks > 0 ? sum / load.totalRemoteLocks : 0;
-  }
-
-  private void travels() {
-    for (int i = 0; i < ws.processors; i++) {
-      if (load.remoteLocks[i] > 0 && protocol.kind() == Protocol.Kind.SVM) {
-        travel(i);
-      }
-    }
-    travelled = true;
-  }
-
-  /**
-   * Mean wait of a remote acquire by processor i, over the places of manager and last owner: until
-   * the owner has the request, and for the grant.
-   */
-  private void travel(int i) {
-    double[] w = places(i);
-    double near = 1.0 / nodes;
-    double passedOn = Math.max(0, 1 - 2 * near);
-    request[i] =
-        near * t.lockRequest(0, 0, 1, ws.ownerWork, w)
-            + near * t.lockRequest(0, 1, 1, ws.ownerWork, w)
-            + (passedOn > 0 ? passedOn * t.lockRequest(0, 1, 2, ws.ownerWork, w) : 0);
-    granted[i] = t.lockGrant(ws.grant, 1, 0, w);
-  }
-
-  /** Waits of processor i at its own node, as node 0, and the mean at the others, as 1 and 2. */
-  private double[] places(int i) {
-    double[] w = ws.lockWaits;
-    int own = i / perNode;
-    for (int s = 0; s < Station.COUNT; s++) {
-      double others = 0;
-      for (int n = 0; n < nodes; n++) {
-        if (n != own) {
-          others += ws.wait[i][n * Station.COUNT + s];
-        }
-      }
-      w[s] = ws.wait[i][own * Station.COUNT + s];
-      w[Station.COUNT + s] = others / (nodes - 1);
-      w[2 * Station.COUNT + s] = w[Station.COUNT + s];
-    }
-    return w;
   }
 }

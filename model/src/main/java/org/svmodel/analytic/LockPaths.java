@@ -77,9 +77,10 @@ final class LockPaths {
     cost[0] = secondsPerInstruction;
     cost[1] = t.fetchOverhead() + mean(load.fetches, ws.fetchWait);
     cost[2] = locks.parkedFetch();
-    cost[3] = locks.hop();
+    locks.travels().update();
+    cost[3] = locks.travels().meanHop();
     double deposits = LockModel.dirtyHandovers(load) * t.depositNotices();
-    cost[4] = 2 * t.send + locks.grant() + t.receive + deposits;
+    cost[4] = 2 * t.send + locks.travels().meanGrant() + t.receive + deposits;
     cost[5] = 0;
     cost[7] = locks.behindDiff();
     for (int i = 0; i < load.processors; i++) {

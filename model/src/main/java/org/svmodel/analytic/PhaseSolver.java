@@ -38,6 +38,7 @@ final class PhaseSolver {
   private final HandlerModel handlers;
   private final FlushModel flush;
   private final PartSums sums;
+  private final PhaseState state;
 
   private PhaseLoad load;
   private SolvedStates states = SolvedStates.NONE;
@@ -64,6 +65,7 @@ final class PhaseSolver {
     this.handlers = new HandlerModel(hw, protocol, ws);
     this.flush = new FlushModel(t, ws, perNode);
     this.sums = ws.sums;
+    this.state = new PhaseState(ws, locks, SHORTEST);
   }
 
   /** Begins where another scenario ended, or keeps where this one ends; before the first phase. */
@@ -252,7 +254,7 @@ final class PhaseSolver {
       }
     } while (!(residual <= tolerance));
     if (states.keeps()) {
-      states.keep(solve, ws.state, gather());
+      states.keep(solve, ws.state, state.gather());
     }
   }
 
@@ -322,46 +324,16 @@ final class PhaseSolver {
 
   /** Replaces what the step moved on by the accelerated state. */
   private void accelerate() {
-    int size = gather();
+    int size = state.gather();
     ws.acceleration.apply(ws.change, ws.state, size);
-    scatter(ws.state);
+    state.scatter(ws.state);
   }
 
   /** Begins where a scenario like this one ended. */
   private void start(int solve) {
-    double[] state = states.at(solve);
-    if (state != null) {
-      scatter(state);
-    }
-  }
-
-  /** Writes all that a step moves on into the workspace's state; tells how much that is. */
-  private int gather() {
-    double[] state = ws.state;
-    System.arraycopy(ws.length, 0, state, 0, processors);
-    for (int i = 0; i < processors; i++) {
-      System.arraycopy(ws.wait[i], 0, state, processors + i * ws.stations, ws.stations);
-    }
-    // Joins and critical sections read the fetches' waits of the step before.
-    int fetches = processors + processors * ws.stations;
-    System.arraycopy(ws.fetchWait, 0, state, fetches, processors);
-    int ofLocks = fetches + processors;
-    locks.put(state, ofLocks);
-    return ofLocks + locks.size();
-  }
-
-  private void scatter(double[] state) {
-    int fetches = processors + processors * ws.stations;
-    locks.take(state, fetches + processors);
-    for (int i = 0; i < processors; i++) {
-      double own = ws.compute[i] + ws.fixedProtocol[i];
-      ws.length[i] = Math.max(Math.max(SHORTEST, own), state[i]);
-      ws.fetchWait[i] = Math.max(0, state[fetches + i]);
-      double[] w = ws.wait[i];
-      int at = processors + i * ws.stations;
-      for (int s = 0; s < ws.stations; s++) {
-        w[s] = Math.max(0, Math.min(state[at + s], 2 * ws.limit[at - processors + s]));
-      }
+    double[] solved = states.at(solve);
+    if (solved != null) {
+      state.scatter(solved);
     }
   }
 
