@@ -21,7 +21,8 @@ final class PhaseCut {
   private static final int TRIED = 4;
 
   private final Measurement measurement;
-  private final List<Phase> ordered;
+  private final List<CountedPhase> phases;
+  private final List<CountedPhase> ordered;
   private final List<? extends PhaseTimes> machines;
   private final double[][] truth; // machine, phase
   private final double[] total; // machine
@@ -33,7 +34,7 @@ final class PhaseCut {
    * @param phase stands for them
    * @param errors by machine, relative to the whole run's time
    */
-  record Cluster(Agglomeration.Node node, Phase phase, double[] errors) {
+  record Cluster(Agglomeration.Node node, CountedPhase phase, double[] errors) {
     List<Integer> items() {
       return node.items();
     }
@@ -50,10 +51,11 @@ final class PhaseCut {
    */
   PhaseCut(
       Measurement measurement,
-      List<Phase> ordered,
+      List<CountedPhase> ordered,
       List<? extends PhaseTimes> machines,
       double[][] truth) {
     this.measurement = measurement;
+    this.phases = CountedPhase.of(measurement);
     this.ordered = ordered;
     this.machines = machines;
     this.truth = truth;
@@ -102,11 +104,10 @@ final class PhaseCut {
 
   private Cluster cluster(Agglomeration.Node node) {
     if (node.parts().isEmpty()) { // alone: as it was, in its own order
-      return new Cluster(
-          node, measurement.phases().get(node.items().get(0)), new double[machines.size()]);
+      return new Cluster(node, phases.get(node.items().get(0)), new double[machines.size()]);
     }
-    Phase mean =
-        PhaseMean.of(node.items().stream().map(ordered::get).toList(), measurement.nodes());
+    CountedPhase mean =
+        CountedPhase.mean(node.items().stream().map(ordered::get).toList(), measurement.nodes());
     return candidates(node, mean)
         .map(phase -> new Cluster(node, phase, errors(node, phase)))
         // The first of equals: the mean.
@@ -115,20 +116,20 @@ final class PhaseCut {
   }
 
   /** The mean, and phases from the shortest to the longest in equal steps. */
-  private Stream<Phase> candidates(Agglomeration.Node node, Phase mean) {
+  private Stream<CountedPhase> candidates(Agglomeration.Node node, CountedPhase mean) {
     List<Integer> byTime =
         node.items().stream().sorted(Comparator.comparingDouble(i -> truth[0][i])).toList();
     int tried = Math.min(TRIED, byTime.size());
-    Stream<Phase> scaled =
+    Stream<CountedPhase> scaled =
         IntStream.range(0, tried)
             .map(k -> (2 * k + 1) * byTime.size() / (2 * tried))
             .mapToObj(k -> ordered.get(byTime.get(k)))
-            .flatMap(p -> ScaledPhase.of(p, mean, measurement.processorsPerNode()).stream());
+            .flatMap(p -> p.scaledTo(mean, measurement.processorsPerNode()).stream());
     return Stream.concat(Stream.of(mean), scaled);
   }
 
-  private double[] errors(Agglomeration.Node node, Phase phase) {
-    Measurement alone = PhaseMerger.with(measurement, List.of(phase));
+  private double[] errors(Agglomeration.Node node, CountedPhase phase) {
+    Measurement alone = CountedPhase.in(measurement, List.of(phase));
     double[] after = PhaseMerger.times(machines, alone).mapToDouble(t -> t[0]).toArray();
     double[] errors = new double[machines.size()];
     for (int m = 0; m < errors.length; m++) {

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * in the phases' own order of processors and in orders of load ({@link PhaseOrder}); the order with
  * the fewest phases is taken. A phase that is not merged keeps its processors' order and its exact
  * counts.
+ *
+ * <p>Counts of runs with delays are merged as those without are: the same phases, in the same order
+ * of processors. The machines that predict judge by both.
  */
 public final class PhaseMerger {
   /** Largest error of any machine's run time unless told otherwise. */
@@ -90,9 +93,6 @@ public final class PhaseMerger {
     if (!(bound >= 0 && bound < 1)) {
       throw new IllegalArgumentException("bound must be from 0 to below 1, not " + bound);
     }
-    if (!measurement.delayed().isEmpty()) {
-      return apart(measurement); // what is alike without delays need not be so with them
-    }
     if (measurement.phases().size() > BLOCK) {
       return mergeBlocks(measurement, bound, machines);
     }
@@ -113,16 +113,16 @@ public final class PhaseMerger {
   /** Half the bound within blocks of phases, the other half for what they have become. */
   private static Merged mergeBlocks(
       Measurement measurement, double bound, List<? extends PhaseTimes> machines) {
-    List<Phase> phases = measurement.phases();
-    List<Phase> some = new ArrayList<>();
+    List<CountedPhase> phases = CountedPhase.of(measurement);
+    List<CountedPhase> some = new ArrayList<>();
     double similarity = 0;
     for (int from = 0; from < phases.size(); from += BLOCK) {
-      List<Phase> block = phases.subList(from, Math.min(phases.size(), from + BLOCK));
-      Merged merged = merge(with(measurement, block), bound / 2, machines);
-      some.addAll(merged.measurement.phases());
+      List<CountedPhase> block = phases.subList(from, Math.min(phases.size(), from + BLOCK));
+      Merged merged = merge(CountedPhase.in(measurement, block), bound / 2, machines);
+      some.addAll(CountedPhase.of(merged.measurement));
       similarity += merged.similarity * block.size() / phases.size();
     }
-    Measurement shorter = with(measurement, some);
+    Measurement shorter = CountedPhase.in(measurement, some);
     Merged rest =
         some.size() < phases.size() ? merge(shorter, bound / 2, machines) : apart(shorter);
     double[] before = totals(machines, measurement);
@@ -132,11 +132,6 @@ public final class PhaseMerger {
         rest.order,
         errors(machines, before, rest.measurement),
         similarity * rest.similarity);
-  }
-
-  static Measurement with(Measurement m, List<Phase> phases) {
-    return new Measurement(
-        m.nodes(), m.processorsPerNode(), m.pageSize(), m.notMeasured(), m.intervalEnd(), phases);
   }
 
   /** Times of the phases on each machine; computed in parallel, in the machines' order. */
@@ -154,20 +149,21 @@ public final class PhaseMerger {
       List<? extends PhaseTimes> machines,
       double[][] truth) {
     double[] total = Arrays.stream(truth).mapToDouble(t -> Arrays.stream(t).sum()).toArray();
-    List<Phase> phases = measurement.phases();
+    List<CountedPhase> phases = CountedPhase.of(measurement);
     Merged best = null;
     for (PhaseOrder order : orders(measurement)) {
       int most = best == null ? phases.size() : best.measurement.phases().size() - 1;
       if (most == 0) {
         break;
       }
-      List<Phase> ordered = phases.stream().map(order::apply).toList();
+      List<CountedPhase> ordered = phases.stream().map(order::apply).toList();
       Optional<List<PhaseCut.Cluster>> clusters =
           new PhaseCut(measurement, ordered, machines, truth)
               .within(bound, most, tree(measurement, ordered));
       if (clusters.isPresent()) {
         Measurement merged =
-            with(measurement, clusters.get().stream().map(PhaseCut.Cluster::phase).toList());
+            CountedPhase.in(
+                measurement, clusters.get().stream().map(PhaseCut.Cluster::phase).toList());
         best =
             new Merged(
                 merged,
@@ -191,8 +187,9 @@ public final class PhaseMerger {
         .toList();
   }
 
-  private static Agglomeration.Node tree(Measurement m, List<Phase> ordered) {
-    double[][][] loads = ordered.stream().map(phase -> loads(m, phase)).toArray(double[][][]::new);
+  private static Agglomeration.Node tree(Measurement m, List<CountedPhase> ordered) {
+    double[][][] loads =
+        ordered.stream().map(phase -> loads(m, phase.free())).toArray(double[][][]::new);
     return new Agglomeration(loads, m.processors()).run();
   }
 

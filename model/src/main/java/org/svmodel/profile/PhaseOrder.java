@@ -33,13 +33,18 @@ final class PhaseOrder {
         .orElse("in their own order");
   }
 
-  Phase apply(Phase phase) {
+  /** In the order of its load without delays, all its counts. */
+  CountedPhase apply(CountedPhase phase) {
     if (by.isEmpty()) {
       return phase;
     }
-    double[] load = by.get().load(phase, nodes, processorsPerNode);
+    double[] load = by.get().load(phase.free(), nodes, processorsPerNode);
     int[] nodeRank = nodeRanks(load);
     int[] rank = processorRanks(load, nodeRank);
+    return phase.map(counted -> permute(counted, nodeRank, rank));
+  }
+
+  private static Phase permute(Phase phase, int[] nodeRank, int[] rank) {
     Map<Count, double[]> counts = new EnumMap<>(Count.class);
     phase.counts().forEach((count, values) -> counts.put(count, permute(values, rank)));
     double[][] homes =

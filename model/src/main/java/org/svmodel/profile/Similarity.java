@@ -22,14 +22,14 @@ final class Similarity {
 
   private Similarity() {}
 
-  static double of(Measurement m, List<Phase> ordered, List<PhaseCut.Cluster> clusters) {
+  static double of(Measurement m, List<CountedPhase> ordered, List<PhaseCut.Cluster> clusters) {
     double common = 0;
     double all = 0;
     for (PhaseCut.Cluster cluster : clusters) {
       boolean alone = cluster.items().size() == 1;
-      Phase stands = alone ? ordered.get(cluster.items().get(0)) : cluster.phase();
+      Phase stands = alone ? ordered.get(cluster.items().get(0)).free() : cluster.phase().free();
       for (int i : cluster.items()) {
-        Phase phase = ordered.get(i);
+        Phase phase = ordered.get(i).free();
         double[] load = TYPICAL.load(phase, m.nodes(), m.processorsPerNode());
         double sum = phase.repeat() * Arrays.stream(load).sum();
         all += sum;

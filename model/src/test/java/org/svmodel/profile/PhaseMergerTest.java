@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -155,6 +156,68 @@ class PhaseMergerTest {
         .containsExactly("1-2 (2 merged)", "3");
     assertThat(merged.errors()).containsExactly(Map.entry("locks", 0.0));
     assertThat(merged.largestError()).isZero();
+  }
+
+  /** One machine for which phases take the squares of their chains' work in the first run. */
+  private record ChainMachine(String name) implements PhaseTimes {
+    @Override
+    public double[] times(Measurement m) {
+      return m.delayed().get(0).phases().stream()
+          .mapToDouble(
+              p ->
+                  p.repeat() * Arrays.stream(p.perProcessor(Count.PATH_WORK)).map(v -> v * v).sum())
+          .toArray();
+    }
+  }
+
+  private static Phase chain(String name, double[] work, double... path) {
+    return new Phase(
+        name, 1, Map.of(Count.WORK, work, Count.PATH_WORK, path), new double[0][], List.of());
+  }
+
+  @Test
+  void countsWithDelaysGoWithTheirPhasesAndTheirProcessors() {
+    // Without delays all three phases are (9, 3), but phase 1 the other way round: it is ranked,
+    // and
+    // so is its chain, whatever that would be ranked by itself: (6, 7) like that of phase 0. The
+    // chain of phase 2 is another: the mean of 6 and 100 has not the mean of their squares.
+    double[] busyFirst = {9, 3};
+    double[] busyLast = {3, 9};
+    Measurement m =
+        measurement(2, 1, work("0", busyFirst), work("1", busyLast), work("2", busyFirst))
+            .withDelayed(
+                List.of(
+                    new Delayed(
+                        4000,
+                        1,
+                        List.of(
+                            chain("0", busyFirst, 6, 7),
+                            chain("1", busyLast, 7, 6),
+                            chain("2", busyFirst, 100, 7)))));
+
+    PhaseMerger.Merged merged =
+        PhaseMerger.merge(m, 0.01, List.of(new ChainMachine("chains"), new WorkMachine("work")));
+
+    assertThat(merged.measurement().phases())
+        .extracting(Phase::name)
+        .containsExactly("0-1 (2 merged)", "2");
+    Delayed run = merged.measurement().delayed().get(0);
+    assertThat(run.fetch()).isEqualTo(4000);
+    assertThat(run.phases()).extracting(Phase::name).containsExactly("0-1 (2 merged)", "2");
+    assertThat(run.phases().get(0).perProcessor(Count.PATH_WORK)).containsExactly(6, 7);
+    assertThat(run.phases().get(1).perProcessor(Count.PATH_WORK)).containsExactly(100, 7);
+    assertThat(merged.errors()).containsValues(0.0);
+  }
+
+  /** One machine for which phases take their longest work. */
+  private record WorkMachine(String name) implements PhaseTimes {
+    @Override
+    public double[] times(Measurement m) {
+      return m.phases().stream()
+          .mapToDouble(
+              p -> p.repeat() * Arrays.stream(p.perProcessor(Count.WORK)).max().orElseThrow())
+          .toArray();
+    }
   }
 
   @Test
