@@ -1,11 +1,23 @@
 package org.svmodel.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.svmodel.cli.Cases.Outcome;
+import org.svmodel.config.ConfigError;
+import org.svmodel.config.ConfigException;
+import org.svmodel.config.ConfigLibrary.Kind;
 import org.svmodel.protocol.Protocol;
+import org.svmodel.reports.chart.BreakdownChart;
+import org.svmodel.reports.chart.ChartWriter;
+import org.svmodel.reports.chart.PredictionCharts;
 import org.svmodel.result.Comparison;
+import org.svmodel.result.Prediction;
 import org.svmodel.scenario.Evaluator;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -13,26 +25,31 @@ import picocli.CommandLine.Mixin;
 /** {@code compare}: protocols side by side. */
 @CommandLine.Command(
     name = "compare",
-    customSynopsis = {"svmodel compare -H FILE|NAME -a FILE|NAME... [OPTIONS]"},
+    customSynopsis = {"svmodel compare -H FILE|NAME... -a FILE|NAME... [OPTIONS]"},
     sortOptions = false,
-    header = "Protocols side by side: what each mechanism gains, program by program.",
+    header = "Protocols, or machines, side by side: what each gains, program by program.",
     description = {
       "%nWithout -p, the way from base to genima, one mechanism at a time: dw deposits write"
           + " notices, dw-rf also fetches pages remotely, dw-rf-dd also makes direct diffs, and"
           + " genima also keeps locks in the network interface. With -p, the protocols in the order"
-          + " given; each is compared with the one before it and with the first.%n"
+          + " given; each is compared with the one before it and with the first.%n",
+      "With several machines (-H ppro-myrinet,ib-edr): the speedup of each program on each machine"
+          + " over one processor of that machine, and what takes most of its time. With -o a"
+          + " chart of it is drawn.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  svmodel compare -H ppro-myrinet -a all",
       "  svmodel compare -H ppro-myrinet -a fft,barnes -p base,polling,dedicated",
-      "  svmodel compare -H ppro-myrinet -a all -s os.interrupt=85us --format markdown"
+      "  svmodel compare -H ppro-myrinet -a all -s os.interrupt=85us --format markdown",
+      "  svmodel compare -H ppro-myrinet,ib-edr,cxl-pool -a all -p base,genima -o machines"
     })
 final class CompareCommand extends Command {
   private static final List<String> LADDER = List.of("base", "dw", "dw-rf", "dw-rf-dd", "genima");
 
   @Mixin ScenarioOptions scenario;
   @Mixin OutputOptions output;
+  @Mixin StyleOption style;
 
   CompareCommand(Console console) {
     super(console);
@@ -43,6 +60,10 @@ final class CompareCommand extends Command {
     scenario.require(this, false);
     if (scenario.protocols.isEmpty()) {
       scenario.protocols = LADDER;
+    }
+    List<String> machines = List.of(scenario.hardware.split(",", -1));
+    if (machines.size() > 1) {
+      return machines(machines);
     }
     Cases cases = new Cases(library(), scenario);
     if (cases.protocols().size() < 2) {
@@ -60,9 +81,80 @@ final class CompareCommand extends Command {
               "compare",
               text(comparison, cases.machine().name()),
               provenance.of(console(), "", evaluator.version(), output.seed));
+      if (output.out != null) {
+        List<PredictionCharts.Row> rows =
+            outcome.predictions().stream().map(p -> new PredictionCharts.Row(0, 0, p)).toList();
+        draw(
+            PredictionCharts.breakdown(
+                "Where the time goes on " + cases.machine().name(), "", List.of(), rows));
+      }
     }
     outcome.failures().forEach(this::complain);
     return outcome.exitCode();
+  }
+
+  private int machines(List<String> names) throws IOException {
+    Map<String, Cases> all = read(names);
+    Evaluator evaluator = console().evaluator().get();
+    Provenance origin = new Provenance(library());
+    List<Prediction> predictions = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
+    int exit = ExitCode.OK;
+    for (Map.Entry<String, Cases> each : all.entrySet()) {
+      Cases cases = each.getValue();
+      origin
+          .input(Kind.HARDWARE, each.getKey())
+          .inputs(Kind.PROFILE, cases.profiles().keySet())
+          .inputs(Kind.PROTOCOL, cases.protocols().keySet());
+      Outcome outcome = cases.predict(evaluator);
+      predictions.addAll(outcome.predictions());
+      String machine = cases.machine().name();
+      outcome.failures().forEach(failure -> failures.add(machine + ": " + failure));
+      exit = Math.max(exit, outcome.exitCode());
+    }
+    if (!predictions.isEmpty()) {
+      exit = Math.min(exit, ExitCode.PARTIAL);
+      MachineComparison comparison =
+          new MachineComparison(
+              all.values().stream().map(cases -> cases.machine().name()).toList(), predictions);
+      new Output(this, output)
+          .put(
+              "compare",
+              comparison.text(output.format.value),
+              origin.of(console(), "", evaluator.version(), output.seed));
+      if (output.out != null) {
+        draw(comparison.chart());
+      }
+    }
+    failures.forEach(this::complain);
+    return exit;
+  }
+
+  private void draw(BreakdownChart chart) throws IOException {
+    Path png = ChartWriter.write(chart, style.value, output.out, "breakdown").get(0);
+    note("chart: " + png + " (.svg, .pdf; data in .csv)");
+  }
+
+  /** By the machines' names as given; all that is wrong with any of them is in one exception. */
+  private Map<String, Cases> read(List<String> names) {
+    Map<String, Cases> all = new LinkedHashMap<>();
+    Set<ConfigError> errors = new LinkedHashSet<>();
+    for (String name : names) {
+      try {
+        Cases cases = new Cases(library(), scenario.on(name));
+        boolean twice =
+            all.values().stream().anyMatch(c -> c.machine().name().equals(cases.machine().name()));
+        if (all.put(name, cases) != null || twice) {
+          errors.add(ConfigError.of("-H/--hardware: '" + name + "' is given twice"));
+        }
+      } catch (ConfigException e) {
+        errors.addAll(e.errors());
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new ConfigException(List.copyOf(errors));
+    }
+    return all;
   }
 
   private String text(Comparison comparison, String machine) {

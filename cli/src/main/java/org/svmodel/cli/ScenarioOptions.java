@@ -37,6 +37,16 @@ public final class ScenarioOptions {
       description = "Change a parameter of the machine (os.interrupt=10us); repeatable.")
   List<String> set = new ArrayList<>();
 
+  /** The same on another machine. */
+  ScenarioOptions on(String machine) {
+    ScenarioOptions other = new ScenarioOptions();
+    other.hardware = machine;
+    other.applications = applications;
+    other.protocols = protocols;
+    other.set = set;
+    return other;
+  }
+
   /** Whether any of them was given. */
   boolean isAnyGiven() {
     return hardware != null || !applications.isEmpty() || !protocols.isEmpty() || !set.isEmpty();

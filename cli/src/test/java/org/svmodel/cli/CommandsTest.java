@@ -39,6 +39,9 @@ class CommandsTest {
           compare.txt          | compare -H ppro-myrinet -a fft,lu
           compare.csv          | compare -H ppro-myrinet -a fft,lu -p base,genima --format csv
           compare.json         | compare -H ppro-myrinet -a fft -p base,genima --format json
+          compare-machines.txt | compare -H ppro-myrinet,ib-edr -a fft,water-nsquared -p base,genima
+          compare-machines.csv | compare -H ppro-myrinet,ib-edr -a fft -p base --format csv
+          compare-machines.md  | compare -H ppro-myrinet,ib-edr -a fft -p base --format markdown
           list-protocols.txt   | list protocols
           list-hardware.csv    | list hardware --format csv
           list-parameters.txt  | list parameters

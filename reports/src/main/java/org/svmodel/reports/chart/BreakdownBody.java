@@ -123,14 +123,21 @@ final class BreakdownBody implements Body {
     Pen pen = new Pen(g);
     double x = area.getX() + style.text() * 0.55;
     double middle = area.getY() + (area.getHeight() - below) / 2;
-    pen.upwards(yTitle(), style.text(), Palette.INK, x, middle, Pen.Align.CENTRE);
+    String title = yTitle(area.getHeight() - below);
+    pen.upwards(title, style.text(), Palette.INK, x, middle, Pen.Align.CENTRE);
   }
 
-  private String yTitle() {
+  /** As long as there is room for; the first bar's name is what may be long. */
+  private String yTitle(double room) {
     Set<String> first =
         chart.groups().stream().map(g -> g.bars().get(0).name()).collect(Collectors.toSet());
     String reference = first.size() == 1 ? first.iterator().next() : "first bar";
-    return "execution time (% of " + reference + ")";
+    List<String> titles =
+        List.of("execution time (% of " + reference + ")", "time (% of " + reference + ")");
+    return titles.stream()
+        .filter(title -> Pen.widest(List.of(title), style.text()) <= room)
+        .findFirst()
+        .orElse("% of first bar");
   }
 
   private void drawRow(
