@@ -136,7 +136,7 @@ final class SolveCommand extends Command {
     put(
         text.of(output.format.value),
         provenance,
-        Optional.of(SolveCharts.crossovers(search, result.curves())));
+        Optional.of(SolveCharts.crossovers(search, result)));
     text.failures().forEach(this::complain);
     return text.exitCode();
   }

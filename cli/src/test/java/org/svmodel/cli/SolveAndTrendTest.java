@@ -99,6 +99,13 @@ class SolveAndTrendTest {
   }
 
   @Test
+  void protocolsAreRingedWhereTheyMeet() {
+    // base and genima meet at 10 us (golden/crossover.txt), where both have a speedup of 9.09.
+    assertThat(run(SOLVE + "-p base,genima --crossover -q -o " + temporary).code()).isZero();
+    assertThat(temporary.resolve("solve-chart.csv")).content().contains("marked,1.0E-5,9.09");
+  }
+
+  @Test
   void trendDrawsSpeedupsAndTheComparisonWithTheReference() throws IOException {
     Terminal result = run("trend commodity -a fft -p base,genima --step 5 -o " + temporary + " -q");
     assertThat(result.code()).isZero();

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.svmodel.goal.Combination;
 import org.svmodel.goal.CombinationAnswer;
 import org.svmodel.goal.Crossing;
+import org.svmodel.goal.CrossoverAnswer;
 import org.svmodel.goal.Crossovers;
 import org.svmodel.goal.GoalAnswer;
 import org.svmodel.goal.Improvement;
@@ -65,7 +66,7 @@ public final class SolveCharts {
     Map<String, List<LineChart.Point>> found = new LinkedHashMap<>();
     for (GoalAnswer a : answers) {
       for (Crossing c : a.scan().crossings()) {
-        if (c.kind() != Crossing.Kind.RANGE && (c.x() > 0 || !logarithmic(search))) {
+        if (isShown(c, search)) {
           found
               .computeIfAbsent(application(a), k -> new ArrayList<>())
               .add(new LineChart.Point(c.x(), target.own(c.reached())));
@@ -79,11 +80,11 @@ public final class SolveCharts {
     return answer.application().isEmpty() ? MEAN : answer.application();
   }
 
-  /** Speedups along the parameter. */
-  public static LineChart crossovers(Search search, List<Crossovers.Curve> curves) {
+  /** Speedups along the parameter, with a ring where two protocols meet. */
+  public static LineChart crossovers(Search search, Crossovers.Result result) {
     Map<String, List<LineChart.Series>> panels = new LinkedHashMap<>();
     Target speedup = new Target(Target.Quantity.SPEEDUP, "", 1);
-    for (Crossovers.Curve curve : curves) {
+    for (Crossovers.Curve curve : result.curves()) {
       panels
           .computeIfAbsent(curve.application(), k -> new ArrayList<>())
           .add(series(curve.protocol(), curve.samples(), search, speedup));
@@ -94,8 +95,29 @@ public final class SolveCharts {
         search,
         y(speedup),
         panels,
-        Map.of(),
+        meetings(search, result.answers()),
         true);
+  }
+
+  /** Where protocols overtake one another, by the program's name. */
+  private static Map<String, List<LineChart.Point>> meetings(
+      Search search, List<CrossoverAnswer> answers) {
+    Map<String, List<LineChart.Point>> found = new LinkedHashMap<>();
+    for (CrossoverAnswer a : answers) {
+      for (CrossoverAnswer.Meeting m : a.meetings()) {
+        if (isShown(m.crossing(), search)) {
+          found
+              .computeIfAbsent(a.application(), k -> new ArrayList<>())
+              .add(new LineChart.Point(m.at().x(), m.at().first()));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** One value of the parameter that has a place on the axis. */
+  private static boolean isShown(Crossing c, Search search) {
+    return c.kind() != Crossing.Kind.RANGE && (c.x() > 0 || !logarithmic(search));
   }
 
   private static AxisSpec y(Target target) {
