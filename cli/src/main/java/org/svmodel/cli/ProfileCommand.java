@@ -109,7 +109,7 @@ final class ProfileCommand extends Command {
       names = "--delays",
       description =
           "Count the run for several times of a fetch, too: who gets a lock, and what is fetched then,"
-              + " depends on them. For programs with locks; their phases are not merged.")
+              + " depends on them. For programs with locks.")
   boolean delays;
 
   @Mixin FormatOption format;

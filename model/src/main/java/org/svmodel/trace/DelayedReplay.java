@@ -71,6 +71,7 @@ final class DelayedReplay {
     homes = new Homes(shape.homes(), nodes, table, sorted);
     // Fetches and joins are told apart here: a page that comes at once is joined by nobody.
     states = new PageStates(shape, counts, homes, lockHeld, progress, 0, RepeatedFaults.KNOWN);
+    states.onTaken(this::taken);
     arrival = new long[nodes][program.pages().length];
     locks = new ReplayLocks(this, intervalEnd, lockUse, lockHeld);
     signals = new ReplaySignals(this);

@@ -99,6 +99,21 @@ class DelayedCountsTest {
   }
 
   @Test
+  void aPageThatAnotherProcessorsAcquireTakesAwayIsFetchedAgain() throws IOException {
+    ToyRun run = new ToyRun(4);
+    int lock = run.mutex();
+    run.write(2, 8, 0).pass(run.barrier()); // home of page 1: node 1
+    run.read(0, 8).read(1, 24); // both of node 0 begin a long interval
+    run.acquire(2, lock).write(2, 8, 1).release(2, lock);
+    run.pause(5000).acquire(1, lock).release(1, lock); // hears of page 1
+    run.read(0, 32).pause(5000).read(0, 9); // and processor 0 has not done with it
+    Phase phase = replay(run, 2, 2, COSTS, IntervalEnd.RELEASE);
+    assertThat(phase.perProcessor(Count.INVALIDATIONS)).containsExactly(0, 1, 0, 0);
+    assertThat(phase.perProcessor(Count.READ_FETCHES)).containsExactly(2, 0, 0, 0);
+    assertThat(phase.perProcessor(Count.PATH_FETCHES)).containsExactly(2, 0, 0, 0);
+  }
+
+  @Test
   void theWriterPaysForTwinAndDiffWhereIntervalsEndAtEveryRelease() throws IOException {
     ToyRun run = new ToyRun(2);
     int lock = run.mutex();
