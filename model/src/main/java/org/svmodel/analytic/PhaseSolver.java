@@ -148,7 +148,6 @@ final class PhaseSolver {
     lengths();
     for (int i = 0; i < processors; i++) {
       ws.idleLength[i] = ws.length[i] - ws.handler[i] + handlers.polling(i);
-      ws.idleFetchWait[i] = ws.fetchWait[i];
     }
     if (ws.communicates || locks.contended()) {
       double exact = states.tolerance(solves);
@@ -169,6 +168,7 @@ final class PhaseSolver {
       paths.add();
     }
     solves += 2;
+    waits.variances(ws.demand, ws.residual, ws.wait, ws.waitVariance);
     for (int i = 0; i < processors; i++) {
       ws.variance[i] = variance(i);
     }
@@ -354,17 +354,15 @@ final class PhaseSolver {
   }
 
   /**
-   * Variance of a processor's length: each fetch's time in queues varies by about its mean, and the
-   * fetches independently of one another; likewise the waits for locks. A part of a fetch (in a
-   * part of the phase) waits a part of that time, not all of it rarely.
+   * Variance of a processor's length: that of its waits in queues, which vary independently of one
+   * another, and of those for locks.
    */
   private double variance(int i) {
-    double queued = ws.fetchWait[i] - ws.idleFetchWait[i];
-    return variance(load.fetches[i], queued) + locks.variance(i);
-  }
-
-  static double variance(double fetches, double queued) {
-    return fetches * Math.min(1, fetches) * queued * queued;
+    double variance = locks.variance(i);
+    for (int at = i * ws.stations; at < (i + 1) * ws.stations; at++) {
+      variance += ws.visits[at] * ws.waitVariance[at];
+    }
+    return variance;
   }
 
   /** Whether some lock is shared. */

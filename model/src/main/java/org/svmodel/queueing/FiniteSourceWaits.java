@@ -31,6 +31,7 @@ public final class FiniteSourceWaits {
   private final int stations;
   private final double[] queue;
   private final double[] sum;
+  private final double[] squares;
   private final double[] inverse;
   private final int[] order;
 
@@ -40,6 +41,7 @@ public final class FiniteSourceWaits {
     this.stations = stations;
     queue = new double[customers * stations];
     sum = new double[stations];
+    squares = new double[stations];
     inverse = new double[customers];
     order = new int[customers];
     reset();
@@ -120,6 +122,55 @@ public final class FiniteSourceWaits {
   private void exclude(int at, double rate, double[] wait) {
     for (int s = 0; s < stations; s++) {
       wait[s] = Math.max(0, wait[s] - rate * queue[at + s]);
+    }
+  }
+
+  /**
+   * Variance of a visit's wait, of the last step's lengths. What a visit finds of another customer
+   * j is a job of service S that waits, with the probability V·W / max(X_i, X_j), or the rest of
+   * one in service, uniform on 0 to S, with V·S / max(X_i, X_j), or nothing:
+   *
+   * <pre>
+   *   mean           m_ij = (A_j·W_j + B_j) / max(X_i, X_j)
+   *   second moment  (2·B_j·W_j + 4·B_j² / 3·A_j) / max(X_i, X_j)
+   * </pre>
+   *
+   * <p>with one S = 2·B_j/A_j for all of j's services at a station. Where the others are does not
+   * depend on one another: the variance is the sum of the second moments less m_ij². So it is small
+   * where all others always wait, however long the wait is.
+   *
+   * @param wait at the fixed point
+   * @param variance overwritten, at [i·S + s]
+   */
+  public void variances(double[] demand, double[] residual, double[][] wait, double[] variance) {
+    Arrays.fill(sum, 0);
+    Arrays.fill(squares, 0);
+    for (int r = 0; r < customers; r++) {
+      int i = order[r];
+      for (int s = 0; s < stations; s++) {
+        int at = i * stations + s;
+        variance[at] = inverse[i] * (sum[s] - inverse[i] * squares[s]);
+        found(s, demand[at], residual[at], wait[i][s], 1);
+      }
+    }
+    Arrays.fill(sum, 0);
+    Arrays.fill(squares, 0);
+    for (int r = customers - 1; r >= 0; r--) {
+      int i = order[r];
+      for (int s = 0; s < stations; s++) {
+        int at = i * stations + s;
+        variance[at] = Math.max(0, variance[at] + sum[s] - squares[s]);
+        found(s, demand[at], residual[at], wait[i][s], inverse[i]);
+      }
+    }
+  }
+
+  /** Adds a customer to the sums of second moments and of squared means, for a rate. */
+  private void found(int s, double demand, double residual, double wait, double rate) {
+    if (demand > 0) {
+      double mean = rate * (demand * wait + residual);
+      sum[s] += rate * residual * (2 * wait + 4 * residual / (3 * demand));
+      squares[s] += mean * mean;
     }
   }
 

@@ -88,17 +88,6 @@ class PhasePartsTest {
     assertThat(part.of(Count.UPDATE_WORDS, 3)).isCloseTo(24, within(1e-12));
   }
 
-  /**
-   * Four fetches that queue for 3 each vary by 4 · 3² = 36. A tenth of a fetch, in a part of a
-   * phase, is a tenth of the wait: (0.1 · 3)² = 0.09, not the 0.1 · 3² of a fetch that comes once
-   * in ten times.
-   */
-  @Test
-  void aPartOfAFetchVariesByItsPart() {
-    assertThat(PhaseSolver.variance(4, 3)).isEqualTo(36);
-    assertThat(PhaseSolver.variance(0.1, 3)).isCloseTo(0.09, within(1e-15));
-  }
-
   @Test
   void partsSumToThePhase() {
     Phase phase = new Phase("0", 1, counts(), new double[0][], List.of());

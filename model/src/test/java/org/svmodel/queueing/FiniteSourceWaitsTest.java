@@ -68,6 +68,90 @@ class FiniteSourceWaitsTest {
   }
 
   /**
+   * The two equal customers: a visit finds the other's job of 2 waiting with the probability
+   * 0.25/10, or the rest of it, uniform on 0 to 2, with 2/10: second moment 0.025 * 4 + 0.2 * 4/3,
+   * mean 0.25.
+   */
+  @Test
+  void varianceOfTwoEqualCustomers() {
+    double second = 0.025 * 4 + 0.2 * 4 / 3;
+    assertThat(variance(2, 1, 10, 0.25)).isCloseTo(second - 0.0625, within(1e-12));
+  }
+
+  /**
+   * Fifteen customers that make 8 visits of 1 and nothing else: A = 8, B = 4, X = 8 (W + 1), so W²
+   * = 13 W + 7. Each of the others is nearly always found: a wait of 13.5 has a standard deviation
+   * of 0.55, not one of 13.5.
+   */
+  @Test
+  void theQueueOfASaturatedStationHardlyVaries() {
+    double wait = (13 + Math.sqrt(13 * 13 + 28)) / 2;
+    double length = 8 * (wait + 1);
+    double mean = (8 * wait + 4) / length;
+    double second = (8 * wait + 8.0 / 3) / length;
+    double expected = 14 * (second - mean * mean);
+    assertThat(expected).isCloseTo(0.30, within(0.005));
+    assertThat(variance(15, 8, length, wait)).isCloseTo(expected, within(1e-9));
+  }
+
+  /** Of one of so many equal customers; services take 2 for one visit, 1 for several. */
+  private static double variance(int customers, int visits, double length, double wait) {
+    double[] demand = new double[customers];
+    double[] residual = new double[customers];
+    double[] lengths = new double[customers];
+    double[] unlimited = new double[customers];
+    double[][] waits = new double[customers][1];
+    double service = visits == 1 ? 2 : 1;
+    for (int i = 0; i < customers; i++) {
+      demand[i] = visits * service;
+      residual[i] = visits * service * service / 2;
+      lengths[i] = length;
+      unlimited[i] = 1e9;
+      waits[i][0] = wait;
+    }
+    FiniteSourceWaits network = new FiniteSourceWaits(customers, 1);
+    network.step(demand, residual, lengths, unlimited, waits);
+    assertThat(waits[0][0]).isCloseTo(wait, within(1e-9));
+    double[] variance = new double[customers];
+    network.variances(demand, residual, waits, variance);
+    assertThat(variance[customers - 1]).isCloseTo(variance[0], within(1e-9));
+    return variance[0];
+  }
+
+  /** Variances by running sums are those of the definition, for unequal lengths too. */
+  @Test
+  void variancesAreTheirDefinition() {
+    UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(8);
+    for (int round = 0; round < 200; round++) {
+      int customers = 1 + random.nextInt(8);
+      double[] demand = random(random, customers);
+      double[] residual = random(random, customers);
+      double[] length = random(random, customers);
+      double[] limit = random(random, customers);
+      double[][] wait = new double[customers][];
+      Arrays.setAll(wait, i -> random(random, 1));
+      FiniteSourceWaits network = new FiniteSourceWaits(customers, 1);
+      network.step(demand, residual, length, limit, wait);
+      double[] variance = new double[customers];
+      network.variances(demand, residual, wait, variance);
+      for (int i = 0; i < customers; i++) {
+        double sum = 0;
+        for (int j = 0; j < customers; j++) {
+          if (j != i) {
+            double longer = Math.max(length[i], length[j]);
+            double service = 2 * residual[j] / demand[j];
+            double mean = (demand[j] * wait[j][0] + residual[j]) / longer;
+            double waiting = demand[j] / service * wait[j][0] / longer;
+            double inService = demand[j] / longer;
+            sum += waiting * service * service + inService * service * service / 3 - mean * mean;
+          }
+        }
+        assertThat(variance[i]).isCloseTo(Math.max(0, sum), within(1e-9 * Math.max(1, sum)));
+      }
+    }
+  }
+
+  /**
    * No wait is longer than what all others bring, shared by the customer's visits, one at least.
    *
    * <pre>
