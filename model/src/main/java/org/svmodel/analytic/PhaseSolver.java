@@ -35,6 +35,7 @@ final class PhaseSolver {
   private final FiniteSourceWaits waits;
   private final LockModel locks;
   private final LockPaths paths;
+  private final Joins joins;
   private final HandlerModel handlers;
   private final FlushModel flush;
   private final PartSums sums;
@@ -62,6 +63,7 @@ final class PhaseSolver {
     this.waits = ws.waits;
     this.locks = new LockModel(t, protocol, ws, nodes, perNode, secondsPerAccess);
     this.paths = new LockPaths(t, ws, locks, perNode, secondsPerAccess);
+    this.joins = new Joins(t, ws, perNode);
     this.handlers = new HandlerModel(hw, protocol, ws);
     this.flush = new FlushModel(t, ws, perNode);
     this.sums = ws.sums;
@@ -144,6 +146,7 @@ final class PhaseSolver {
     ws.state(locks.size());
     waits.reset();
     ws.joining = perNode > 1 && protocol.kind() == Kind.SVM && PhaseLoad.total(load.joins) > 0;
+    joins.begin(load);
     startIdle();
     lengths();
     for (int i = 0; i < processors; i++) {
@@ -289,8 +292,7 @@ final class PhaseSolver {
     }
     waits.step(ws.demand, ws.residual, ws.length, ws.limit, ws.wait);
     if (ws.joining) {
-      joining();
-      waits.exclude(perNode, ws.absence, ws.wait);
+      joins.exclude();
     }
     if (ws.flushing) {
       flush.addWaits();
@@ -298,28 +300,6 @@ final class PhaseSolver {
     handlers.addPollDelays();
     locks.update();
     lengths();
-  }
-
-  /**
-   * Share of its work that a processor never brings to a station while another of its node fetches,
-   * since it waits for that very page. Of each of the others' fetches it joins the part q = joins_j
-   * / Σ_{k≠j} fetches_k, and waits the share s of it: it is about for 1 − q·s of their time, and
-   * for 1 − J_j/X_j of all time, J_j being all that it waits in joins. Its work falls into the time
-   * that it is about, so the others meet (1 − q·s) / (1 − J_j/X_j) of what they would meet of a
-   * processor whose fetches had nothing to do with theirs.
-   */
-  private void joining() {
-    for (int j = 0; j < processors; j++) {
-      ws.absence[j] = 0;
-      if (load.joins[j] > 0) {
-        double others = load.nodeFetches[j / perNode] - load.fetches[j];
-        double share = load.joinShare(j);
-        double apart = 1 - share * Math.min(1, load.joins[j] / others);
-        double joined = load.joins[j] * share * (t.send + ws.fetchWait[j]);
-        double free = 1 - joined / ws.previous[j];
-        ws.absence[j] = apart < free ? 1 - apart / free : 0;
-      }
-    }
   }
 
   /** Replaces what the step moved on by the accelerated state. */

@@ -87,7 +87,7 @@ final class Workspace {
   final double[] flushHandlerDemand;
   final double[] fetchWait;
 
-  /** Share of a processor's work that is not there while others of its node fetch. */
+  /** Share of a processor's work that another of its node does not meet; see {@link Joins}. */
   final double[] absence;
 
   /** Lengths in an idle system, without anything stolen. */
@@ -184,7 +184,7 @@ final class Workspace {
     handlerDemand = new double[processors * nodes];
     handlerResidual = new double[processors * nodes];
     flushHandlerDemand = new double[processors * nodes];
-    absence = new double[processors];
+    absence = new double[processors * (processors / nodes)];
     fetchWait = new double[processors];
     idleLength = new double[processors];
     quietLength = new double[processors];

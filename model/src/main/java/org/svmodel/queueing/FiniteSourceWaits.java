@@ -100,20 +100,19 @@ public final class FiniteSourceWaits {
 
   /**
    * Takes from the waits of a step what a customer does not meet of others of its own group because
-   * they wait for it: of j's work the share {@code absence[j]} is never there while another of j's
-   * group makes a visit.
+   * one of the two waits for the other.
    *
    * @param group customers of a group; groups follow one another
-   * @param absence by customer, 0 to 1
+   * @param absence share of customer j's work that i does not meet, 0 to 1, at [i·group + place of
+   *     j in the group]
    */
   public void exclude(int group, double[] absence, double[][] wait) {
     for (int j = 0; j < customers; j++) {
-      if (absence[j] > 0) {
-        int first = j - j % group;
-        for (int i = first; i < first + group; i++) {
-          if (i != j) {
-            exclude(j * stations, absence[j] * Math.min(inverse[i], inverse[j]), wait[i]);
-          }
+      int place = j % group;
+      for (int i = j - place; i < j - place + group; i++) {
+        double absent = i == j ? 0 : absence[i * group + place];
+        if (absent > 0) {
+          exclude(j * stations, absent * Math.min(inverse[i], inverse[j]), wait[i]);
         }
       }
     }

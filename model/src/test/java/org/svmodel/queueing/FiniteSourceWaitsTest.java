@@ -62,7 +62,7 @@ class FiniteSourceWaitsTest {
     double[] two = {2, 2};
     waits.step(two, two, new double[] {10, 10}, UNLIMITED, wait);
     assertThat(wait[0][0]).isCloseTo(0.2, within(1e-12));
-    waits.exclude(group, new double[] {0, 0.2}, wait);
+    waits.exclude(group, group == 2 ? new double[] {0, 0.2, 0, 0} : new double[] {1, 1}, wait);
     assertThat(wait[0][0]).isCloseTo(expected, within(1e-12));
     assertThat(wait[1][0]).isCloseTo(0.2, within(1e-12));
   }
