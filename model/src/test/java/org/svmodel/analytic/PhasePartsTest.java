@@ -88,6 +88,20 @@ class PhasePartsTest {
     assertThat(part.of(Count.UPDATE_WORDS, 3)).isCloseTo(24, within(1e-12));
   }
 
+  /**
+   * What is a processor's own on its chain falls where its own does: there is no wait in any part.
+   */
+  @Test
+  void twinsOnChainsFallWhereTwinsDo() {
+    Map<Count, double[]> counts = counts();
+    counts.put(Count.PATH_TWINS, all(14));
+    Phase phase = new Phase("0", 1, counts, new double[0][], List.of());
+    Phase part = PhaseParts.cut(phase, new Part(0.25, 0.5), all(8), false);
+    // 10 of the 14 are of fetched pages.
+    assertThat(part.of(Count.TWINS, 3)).isCloseTo(0.5 * 10 + 0.25 * 4, within(1e-12));
+    assertThat(part.of(Count.PATH_TWINS, 3)).isEqualTo(part.of(Count.TWINS, 3));
+  }
+
   @Test
   void partsSumToThePhase() {
     Phase phase = new Phase("0", 1, counts(), new double[0][], List.of());
