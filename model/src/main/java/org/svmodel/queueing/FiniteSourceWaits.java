@@ -19,9 +19,15 @@ import java.util.Arrays;
  * the lengths. Sorting the customers by length turns the sum over pairs into two running sums:
  * O(P·S) a step.
  *
- * <p>Where the customers' lengths are not yet those of a fixed point, more work may seem to arrive
- * than a station can do. No visit waits for more than all the others bring, and no customer for it
- * more than once: W_is ≤ Σ_{j≠i} A_js / max(1, V_is) bounds every step ({@link #limits}).
+ * <p>No visit waits for more than all the others bring, and no customer for it more than once;
+ * where all begin at once, each one's first visit waits for half of the others on average, since
+ * they are served one after another, and each later one of its V for all:
+ *
+ * <pre>  W_is ≤ Σ_{j≠i} A_js / V · (1 − 1 / 2V),  V = max(1, V_is)</pre>
+ *
+ * <p>bounds every step ({@link #limits}): lengths that are not yet those of a fixed point may seem
+ * to bring more work than a station can do, and few visits that all make at once do not find the
+ * queue of a station that has always been busy.
  *
  * <p>Arrays: P customers, S stations; {@code demand}, {@code residual} at [j·S + s]; {@code wait}
  * [P][S] is read as the previous step's and overwritten. Units are the caller's, one for all.
@@ -190,7 +196,8 @@ public final class FiniteSourceWaits {
       int at = i * stations;
       for (int s = 0; s < stations; s++) {
         double others = Math.max(0, sum[s] - demand[at + s]);
-        limit[at + s] = others / Math.max(1, visits[at + s]);
+        double own = Math.max(1, visits[at + s]);
+        limit[at + s] = others / own * (1 - 1 / (2 * own));
       }
     }
   }

@@ -152,10 +152,11 @@ class FiniteSourceWaitsTest {
   }
 
   /**
-   * No wait is longer than what all others bring, shared by the customer's visits, one at least.
+   * No wait is longer than what all others bring, shared by the customer's visits, one at least;
+   * the first of them finds half of the others before it.
    *
    * <pre>
-   *   demands 6, 4, 0; visits 3, 0.5, 2: limits (4 + 0)/3, (6 + 0)/1, (6 + 4)/2
+   *   demands 6, 4, 0; visits 3, 0.5, 2: limits 4/3 * 5/6, 6/1 * 1/2, 10/2 * 3/4
    * </pre>
    */
   @Test
@@ -163,7 +164,7 @@ class FiniteSourceWaitsTest {
     FiniteSourceWaits waits = new FiniteSourceWaits(3, 1);
     double[] limit = new double[3];
     waits.limits(new double[] {6, 4, 0}, new double[] {3, 0.5, 2}, limit);
-    assertThat(limit).containsExactly(new double[] {4.0 / 3, 6, 5}, within(1e-15));
+    assertThat(limit).containsExactly(new double[] {10.0 / 9, 3, 3.75}, within(1e-15));
     // Lengths too short for the work: A/X = 20 a unit of time, and still no more than the limits.
     double[][] wait =
         fixedPoint(
@@ -172,6 +173,21 @@ class FiniteSourceWaitsTest {
       assertThat(wait[i][0]).isLessThanOrEqualTo(limit[i]);
     }
     assertThat(wait[0][0]).isEqualTo(limit[0]);
+  }
+
+  /**
+   * Fifteen ask one server for a service of 1 at once, twice: the k-th waits k, then for all
+   * others: (0 + ... + 14)/15 = 7 and 14, 10.5 on average.
+   */
+  @Test
+  void whoAsksAtOnceWaitsForHalfOfTheOthersFirst() {
+    double[] demand = new double[15];
+    double[] visits = new double[15];
+    Arrays.fill(demand, 2);
+    Arrays.fill(visits, 2);
+    double[] limit = new double[15];
+    new FiniteSourceWaits(15, 1).limits(demand, visits, limit);
+    assertThat(limit[0]).isCloseTo(10.5, within(1e-12));
   }
 
   /** One step by running sums is one step by W = Σ_{j≠i} (A_j·W_j + B_j) / max(X_i, X_j). */
