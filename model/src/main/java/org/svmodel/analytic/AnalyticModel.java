@@ -80,6 +80,7 @@ public final class AnalyticModel implements Evaluator {
     private final BarrierModel barrier;
     private final RunTotals totals;
     private boolean beyond;
+    private double[] costs; // of a fetch, of a grant: where the phase before was counted
 
     Run(Scenario scenario) {
       this.scenario = scenario;
@@ -110,27 +111,31 @@ public final class AnalyticModel implements Evaluator {
 
     /**
      * Solves a phase with the counts of a run whose communication costs as much as on this machine,
-     * or as near to it as was counted: a fixed point of the costs that counts lead to.
+     * or as near to it as was counted: a fixed point of the costs that counts lead to. It is looked
+     * for from the costs of the phase before; where there are no locks, counts depend on costs so
+     * little that those will do.
      */
     private PhaseLoad solve(DelayedPhase phase) {
-      double[] at = phase.middle();
+      boolean settled = costs != null && !phase.locks();
+      costs = costs == null ? phase.middle() : costs;
       int solve = solver.solves();
       double change = Double.NaN;
       for (int k = 0; k < MOST_ROUNDS; k++) {
-        PhaseLoad load = phase.at(at[0], at[1]);
+        PhaseLoad load = phase.at(costs[0], costs[1]);
         solver.again(solve);
         solver.solve(load);
         double fetch = solver.paths().fetch();
-        double x = phase.nearestFetch(Math.log(fetch));
-        double y = phase.nearestGrant(Math.log(solver.paths().grant()));
-        change = Math.max(Math.abs(x - at[0]), Math.abs(y - at[1]));
-        if (change < solver.sameTime()) {
+        double grant = solver.paths().grant();
+        double x = fetch > 0 ? phase.nearestFetch(Math.log(fetch)) : costs[0];
+        double y = grant > 0 ? phase.nearestGrant(Math.log(grant)) : costs[1];
+        change = Math.max(Math.abs(x - costs[0]), Math.abs(y - costs[1]));
+        double part = k < FULL_STEPS ? 1 : 0.5;
+        costs[0] += part * (x - costs[0]);
+        costs[1] += part * (y - costs[1]);
+        if (settled || change < solver.sameTime()) {
           beyond |= fetch > 0 && x != Math.log(fetch);
           return load;
         }
-        double part = k < FULL_STEPS ? 1 : 0.5;
-        at[0] += part * (x - at[0]);
-        at[1] += part * (y - at[1]);
       }
       throw new EvaluationException(
           "phase '%s' did not converge: after %d rounds the costs that its counts were taken at still change by %.1e"
@@ -218,7 +223,7 @@ public final class AnalyticModel implements Evaluator {
     return made;
   }
 
-  /** The phases of a measurement: without delays, and, null where there are none, with them. */
+  /** The phases of a measurement: without delays, and, null where these were not counted, with. */
   private static final class Loads {
     private final PhaseLoad[] free;
     private final DelayedPhase[] delayed;
@@ -228,7 +233,7 @@ public final class AnalyticModel implements Evaluator {
       free = phases.stream().map(p -> new PhaseLoad(p, measurement)).toArray(PhaseLoad[]::new);
       delayed = new DelayedPhase[free.length];
       for (int k = 0; k < free.length; k++) {
-        if (!measurement.delayed().isEmpty() && free[k].totalAcquires > 0) {
+        if (!measurement.delayed().isEmpty()) {
           delayed[k] = new DelayedPhase(measurement, k);
         }
       }

@@ -1,6 +1,7 @@
 package org.svmodel.analytic;
 
 import java.util.List;
+import org.svmodel.profile.Count;
 import org.svmodel.profile.Delayed;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
@@ -16,6 +17,7 @@ final class DelayedPhase {
   private final double[] logGrant; // rising
   private final Phase[][] phases; // by fetch, factor
   private final double[] fetchSlices;
+  private final boolean locks;
 
   /**
    * One phase.
@@ -30,11 +32,22 @@ final class DelayedPhase {
     logGrant = new double[factors];
     logFetch = new double[runs.size() / factors];
     phases = new Phase[logFetch.length][factors];
+    Phase free = measurement.phases().get(index);
+    locks = total(free, Count.LOCAL_LOCKS) + total(free, Count.REMOTE_LOCKS) > 0;
     for (int k = 0; k < runs.size(); k++) {
       logFetch[k / factors] = Math.log(runs.get(k).fetch());
       logGrant[k % factors] = Math.log(runs.get(k).grant());
       phases[k / factors][k % factors] = runs.get(k).phases().get(index);
     }
+  }
+
+  private static double total(Phase phase, Count count) {
+    return PhaseLoad.total(phase.perProcessor(count));
+  }
+
+  /** Whether anybody acquires a lock: delays do not change that. */
+  boolean locks() {
+    return locks;
   }
 
   String name() {

@@ -21,8 +21,9 @@ import org.svmodel.profile.Phase;
  * is through.
  *
  * <p>What goes with the fetches is dealt out as they are: joins, fetches in critical sections,
- * invalidations, twins of fetched pages and automatic updates of these. All else is as evenly
- * spread as work; the diffs of the barrier are made at the end of the last part.
+ * invalidations, twins of fetched pages and automatic updates of these, on chains of events too.
+ * All else is as evenly spread as work; the diffs of the barrier are made at the end of the last
+ * part.
  */
 final class PhaseParts {
   static final int MOST_PARTS = 4;
@@ -39,7 +40,8 @@ final class PhaseParts {
           Count.PATH_FETCHES,
           Count.PATH_FETCHES_IN_LOCK);
 
-  private static final Set<Count> UPDATES = EnumSet.of(Count.UPDATE_RUNS, Count.UPDATE_WORDS);
+  private static final Set<Count> AS_TWINS =
+      EnumSet.of(Count.TWINS, Count.PATH_TWINS, Count.UPDATE_RUNS, Count.UPDATE_WORDS);
 
   private static final Set<Count> DIFFS =
       EnumSet.of(Count.DIFFS, Count.DIFF_WORDS, Count.DIFF_RUNS);
@@ -146,7 +148,7 @@ final class PhaseParts {
     if (AS_FETCHES.contains(count)) {
       return part.fetches * whole;
     }
-    if (count == Count.TWINS || UPDATES.contains(count)) {
+    if (AS_TWINS.contains(count)) {
       return whole * asTwins(phase, i, part);
     }
     if (count == Count.SHARED_DIFFS) {

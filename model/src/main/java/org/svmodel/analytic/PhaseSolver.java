@@ -35,6 +35,7 @@ final class PhaseSolver {
   private final FiniteSourceWaits waits;
   private final LockModel locks;
   private final LockPaths paths;
+  private final Joins joins;
   private final HandlerModel handlers;
   private final FlushModel flush;
   private final PartSums sums;
@@ -62,6 +63,7 @@ final class PhaseSolver {
     this.waits = ws.waits;
     this.locks = new LockModel(t, protocol, ws, nodes, perNode, secondsPerAccess);
     this.paths = new LockPaths(t, ws, locks, perNode, secondsPerAccess);
+    this.joins = new Joins(t, ws, perNode);
     this.handlers = new HandlerModel(hw, protocol, ws);
     this.flush = new FlushModel(t, ws, perNode);
     this.sums = ws.sums;
@@ -144,11 +146,11 @@ final class PhaseSolver {
     ws.state(locks.size());
     waits.reset();
     ws.joining = perNode > 1 && protocol.kind() == Kind.SVM && PhaseLoad.total(load.joins) > 0;
+    joins.begin(load);
     startIdle();
     lengths();
     for (int i = 0; i < processors; i++) {
       ws.idleLength[i] = ws.length[i] - ws.handler[i] + handlers.polling(i);
-      ws.idleFetchWait[i] = ws.fetchWait[i];
     }
     if (ws.communicates || locks.contended()) {
       double exact = states.tolerance(solves);
@@ -169,6 +171,7 @@ final class PhaseSolver {
       paths.add();
     }
     solves += 2;
+    waits.variances(ws.demand, ws.residual, ws.wait, ws.waitVariance);
     for (int i = 0; i < processors; i++) {
       ws.variance[i] = variance(i);
     }
@@ -289,8 +292,7 @@ final class PhaseSolver {
     }
     waits.step(ws.demand, ws.residual, ws.length, ws.limit, ws.wait);
     if (ws.joining) {
-      joining();
-      waits.exclude(perNode, ws.absence, ws.wait);
+      joins.exclude();
     }
     if (ws.flushing) {
       flush.addWaits();
@@ -298,28 +300,6 @@ final class PhaseSolver {
     handlers.addPollDelays();
     locks.update();
     lengths();
-  }
-
-  /**
-   * Share of its work that a processor never brings to a station while another of its node fetches,
-   * since it waits for that very page. Of each of the others' fetches it joins the part q = joins_j
-   * / Σ_{k≠j} fetches_k, and waits the share s of it: it is about for 1 − q·s of their time, and
-   * for 1 − J_j/X_j of all time, J_j being all that it waits in joins. Its work falls into the time
-   * that it is about, so the others meet (1 − q·s) / (1 − J_j/X_j) of what they would meet of a
-   * processor whose fetches had nothing to do with theirs.
-   */
-  private void joining() {
-    for (int j = 0; j < processors; j++) {
-      ws.absence[j] = 0;
-      if (load.joins[j] > 0) {
-        double others = load.nodeFetches[j / perNode] - load.fetches[j];
-        double share = load.joinShare(j);
-        double apart = 1 - share * Math.min(1, load.joins[j] / others);
-        double joined = load.joins[j] * share * (t.send + ws.fetchWait[j]);
-        double free = 1 - joined / ws.previous[j];
-        ws.absence[j] = apart < free ? 1 - apart / free : 0;
-      }
-    }
   }
 
   /** Replaces what the step moved on by the accelerated state. */
@@ -354,17 +334,15 @@ final class PhaseSolver {
   }
 
   /**
-   * Variance of a processor's length: each fetch's time in queues varies by about its mean, and the
-   * fetches independently of one another; likewise the waits for locks. A part of a fetch (in a
-   * part of the phase) waits a part of that time, not all of it rarely.
+   * Variance of a processor's length: that of its waits in queues, which vary independently of one
+   * another, and of those for locks.
    */
   private double variance(int i) {
-    double queued = ws.fetchWait[i] - ws.idleFetchWait[i];
-    return variance(load.fetches[i], queued) + locks.variance(i);
-  }
-
-  static double variance(double fetches, double queued) {
-    return fetches * Math.min(1, fetches) * queued * queued;
+    double variance = locks.variance(i);
+    for (int at = i * ws.stations; at < (i + 1) * ws.stations; at++) {
+      variance += ws.visits[at] * ws.waitVariance[at];
+    }
+    return variance;
   }
 
   /** Whether some lock is shared. */

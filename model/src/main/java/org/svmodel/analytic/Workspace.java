@@ -28,6 +28,9 @@ final class Workspace {
   /** Wait per visit of processor i at station s. */
   final double[][] wait;
 
+  /** Variance of it, at [i·stations + s]. */
+  final double[] waitVariance;
+
   /** Length of a processor's phase up to its flush. */
   final double[] length;
 
@@ -84,12 +87,10 @@ final class Workspace {
   final double[] flushHandlerDemand;
   final double[] fetchWait;
 
-  /** Share of a processor's work that is not there while others of its node fetch. */
+  /** Share of a processor's work that another of its node does not meet; see {@link Joins}. */
   final double[] absence;
 
-  /** The same in an idle system, and lengths without anything stolen. */
-  final double[] idleFetchWait;
-
+  /** Lengths in an idle system, without anything stolen. */
   final double[] idleLength;
 
   /** Lengths while nobody's flush loads anybody. */
@@ -157,6 +158,7 @@ final class Workspace {
     flushDemand = new double[processors * stations];
     flushResidual = new double[processors * stations];
     wait = new double[processors][stations];
+    waitVariance = new double[processors * stations];
     length = new double[processors];
     before = new double[processors];
     compute = new double[processors];
@@ -182,9 +184,8 @@ final class Workspace {
     handlerDemand = new double[processors * nodes];
     handlerResidual = new double[processors * nodes];
     flushHandlerDemand = new double[processors * nodes];
-    absence = new double[processors];
+    absence = new double[processors * (processors / nodes)];
     fetchWait = new double[processors];
-    idleFetchWait = new double[processors];
     idleLength = new double[processors];
     quietLength = new double[processors];
     flushStolen = new double[processors];

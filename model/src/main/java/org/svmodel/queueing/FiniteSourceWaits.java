@@ -19,9 +19,15 @@ import java.util.Arrays;
  * the lengths. Sorting the customers by length turns the sum over pairs into two running sums:
  * O(P·S) a step.
  *
- * <p>Where the customers' lengths are not yet those of a fixed point, more work may seem to arrive
- * than a station can do. No visit waits for more than all the others bring, and no customer for it
- * more than once: W_is ≤ Σ_{j≠i} A_js / max(1, V_is) bounds every step ({@link #limits}).
+ * <p>No visit waits for more than all the others bring, and no customer for it more than once;
+ * where all begin at once, each one's first visit waits for half of the others on average, since
+ * they are served one after another, and each later one of its V for all:
+ *
+ * <pre>  W_is ≤ Σ_{j≠i} A_js / V · (1 − 1 / 2V),  V = max(1, V_is)</pre>
+ *
+ * <p>bounds every step ({@link #limits}): lengths that are not yet those of a fixed point may seem
+ * to bring more work than a station can do, and few visits that all make at once do not find the
+ * queue of a station that has always been busy.
  *
  * <p>Arrays: P customers, S stations; {@code demand}, {@code residual} at [j·S + s]; {@code wait}
  * [P][S] is read as the previous step's and overwritten. Units are the caller's, one for all.
@@ -31,6 +37,7 @@ public final class FiniteSourceWaits {
   private final int stations;
   private final double[] queue;
   private final double[] sum;
+  private final double[] squares;
   private final double[] inverse;
   private final int[] order;
 
@@ -40,6 +47,7 @@ public final class FiniteSourceWaits {
     this.stations = stations;
     queue = new double[customers * stations];
     sum = new double[stations];
+    squares = new double[stations];
     inverse = new double[customers];
     order = new int[customers];
     reset();
@@ -98,20 +106,19 @@ public final class FiniteSourceWaits {
 
   /**
    * Takes from the waits of a step what a customer does not meet of others of its own group because
-   * they wait for it: of j's work the share {@code absence[j]} is never there while another of j's
-   * group makes a visit.
+   * one of the two waits for the other.
    *
    * @param group customers of a group; groups follow one another
-   * @param absence by customer, 0 to 1
+   * @param absence share of customer j's work that i does not meet, 0 to 1, at [i·group + place of
+   *     j in the group]
    */
   public void exclude(int group, double[] absence, double[][] wait) {
     for (int j = 0; j < customers; j++) {
-      if (absence[j] > 0) {
-        int first = j - j % group;
-        for (int i = first; i < first + group; i++) {
-          if (i != j) {
-            exclude(j * stations, absence[j] * Math.min(inverse[i], inverse[j]), wait[i]);
-          }
+      int place = j % group;
+      for (int i = j - place; i < j - place + group; i++) {
+        double absent = i == j ? 0 : absence[i * group + place];
+        if (absent > 0) {
+          exclude(j * stations, absent * Math.min(inverse[i], inverse[j]), wait[i]);
         }
       }
     }
@@ -120,6 +127,55 @@ public final class FiniteSourceWaits {
   private void exclude(int at, double rate, double[] wait) {
     for (int s = 0; s < stations; s++) {
       wait[s] = Math.max(0, wait[s] - rate * queue[at + s]);
+    }
+  }
+
+  /**
+   * Variance of a visit's wait, of the last step's lengths. What a visit finds of another customer
+   * j is a job of service S that waits, with the probability V·W / max(X_i, X_j), or the rest of
+   * one in service, uniform on 0 to S, with V·S / max(X_i, X_j), or nothing:
+   *
+   * <pre>
+   *   mean           m_ij = (A_j·W_j + B_j) / max(X_i, X_j)
+   *   second moment  (2·B_j·W_j + 4·B_j² / 3·A_j) / max(X_i, X_j)
+   * </pre>
+   *
+   * <p>with one S = 2·B_j/A_j for all of j's services at a station. Where the others are does not
+   * depend on one another: the variance is the sum of the second moments less m_ij². So it is small
+   * where all others always wait, however long the wait is.
+   *
+   * @param wait at the fixed point
+   * @param variance overwritten, at [i·S + s]
+   */
+  public void variances(double[] demand, double[] residual, double[][] wait, double[] variance) {
+    Arrays.fill(sum, 0);
+    Arrays.fill(squares, 0);
+    for (int r = 0; r < customers; r++) {
+      int i = order[r];
+      for (int s = 0; s < stations; s++) {
+        int at = i * stations + s;
+        variance[at] = inverse[i] * (sum[s] - inverse[i] * squares[s]);
+        found(s, demand[at], residual[at], wait[i][s], 1);
+      }
+    }
+    Arrays.fill(sum, 0);
+    Arrays.fill(squares, 0);
+    for (int r = customers - 1; r >= 0; r--) {
+      int i = order[r];
+      for (int s = 0; s < stations; s++) {
+        int at = i * stations + s;
+        variance[at] = Math.max(0, variance[at] + sum[s] - squares[s]);
+        found(s, demand[at], residual[at], wait[i][s], inverse[i]);
+      }
+    }
+  }
+
+  /** Adds a customer to the sums of second moments and of squared means, for a rate. */
+  private void found(int s, double demand, double residual, double wait, double rate) {
+    if (demand > 0) {
+      double mean = rate * (demand * wait + residual);
+      sum[s] += rate * residual * (2 * wait + 4 * residual / (3 * demand));
+      squares[s] += mean * mean;
     }
   }
 
@@ -140,7 +196,8 @@ public final class FiniteSourceWaits {
       int at = i * stations;
       for (int s = 0; s < stations; s++) {
         double others = Math.max(0, sum[s] - demand[at + s]);
-        limit[at + s] = others / Math.max(1, visits[at + s]);
+        double own = Math.max(1, visits[at + s]);
+        limit[at + s] = others / own * (1 - 1 / (2 * own));
       }
     }
   }

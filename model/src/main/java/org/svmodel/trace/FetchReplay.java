@@ -10,6 +10,9 @@ import java.util.Arrays;
  * fetch, is late from then on for the rest of the phase. A processor that touches the page later
  * than the copy arrives costs nothing; nor does one whose touch is in a critical section of the
  * same lock as the fetch, since it gets the lock only when the fetch is done.
+ *
+ * <p>With a fetch that takes no time the touches are in their right order already, those of one
+ * time too: who touches first fetches, and nobody joins.
  */
 final class FetchReplay {
   private static final int WRITE = 1;
@@ -27,6 +30,7 @@ final class FetchReplay {
   private long[] seen = new long[64]; // processors that have touched the copy, a bit each
   private long[] arrival = new long[64];
   private int[] fetchLock = new int[64];
+  private int[] first = new int[64]; // who touched the copy first, in the order of the calls
 
   FetchReplay(int perNode, long latency) {
     this.perNode = perNode;
@@ -46,6 +50,10 @@ final class FetchReplay {
       seen = Arrays.copyOf(seen, 2 * needed);
     }
     Arrays.fill(seen, needed - maskLongs, needed, 0);
+    if (fetches == first.length) {
+      first = Arrays.copyOf(first, 2 * fetches);
+    }
+    first[fetches] = -1;
     return fetches++;
   }
 
@@ -62,6 +70,7 @@ final class FetchReplay {
       return;
     }
     seen[word] |= bit;
+    first[fetch] = first[fetch] < 0 ? processor : first[fetch];
     int n = size[processor]++;
     if (n == time[processor].length) {
       time[processor] = Arrays.copyOf(time[processor], 2 * n);
@@ -107,6 +116,9 @@ final class FetchReplay {
       long done = progress[p][next[p]];
       int what = touch[p][next[p]++];
       int fetch = what >> 1;
+      if (latency == 0 && p != first[fetch]) {
+        continue; // whoever comes at the same time finds the page there
+      }
       if (arrival[fetch] < 0) {
         arrival[fetch] = now + latency;
         fetchLock[fetch] = held;

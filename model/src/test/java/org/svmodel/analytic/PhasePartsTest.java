@@ -89,14 +89,17 @@ class PhasePartsTest {
   }
 
   /**
-   * Four fetches that queue for 3 each vary by 4 · 3² = 36. A tenth of a fetch, in a part of a
-   * phase, is a tenth of the wait: (0.1 · 3)² = 0.09, not the 0.1 · 3² of a fetch that comes once
-   * in ten times.
+   * What is a processor's own on its chain falls where its own does: there is no wait in any part.
    */
   @Test
-  void aPartOfAFetchVariesByItsPart() {
-    assertThat(PhaseSolver.variance(4, 3)).isEqualTo(36);
-    assertThat(PhaseSolver.variance(0.1, 3)).isCloseTo(0.09, within(1e-15));
+  void twinsOnChainsFallWhereTwinsDo() {
+    Map<Count, double[]> counts = counts();
+    counts.put(Count.PATH_TWINS, all(14));
+    Phase phase = new Phase("0", 1, counts, new double[0][], List.of());
+    Phase part = PhaseParts.cut(phase, new Part(0.25, 0.5), all(8), false);
+    // 10 of the 14 are of fetched pages.
+    assertThat(part.of(Count.TWINS, 3)).isCloseTo(0.5 * 10 + 0.25 * 4, within(1e-12));
+    assertThat(part.of(Count.PATH_TWINS, 3)).isEqualTo(part.of(Count.TWINS, 3));
   }
 
   @Test

@@ -62,16 +62,101 @@ class FiniteSourceWaitsTest {
     double[] two = {2, 2};
     waits.step(two, two, new double[] {10, 10}, UNLIMITED, wait);
     assertThat(wait[0][0]).isCloseTo(0.2, within(1e-12));
-    waits.exclude(group, new double[] {0, 0.2}, wait);
+    waits.exclude(group, group == 2 ? new double[] {0, 0.2, 0, 0} : new double[] {1, 1}, wait);
     assertThat(wait[0][0]).isCloseTo(expected, within(1e-12));
     assertThat(wait[1][0]).isCloseTo(0.2, within(1e-12));
   }
 
   /**
-   * No wait is longer than what all others bring, shared by the customer's visits, one at least.
+   * The two equal customers: a visit finds the other's job of 2 waiting with the probability
+   * 0.25/10, or the rest of it, uniform on 0 to 2, with 2/10: second moment 0.025 * 4 + 0.2 * 4/3,
+   * mean 0.25.
+   */
+  @Test
+  void varianceOfTwoEqualCustomers() {
+    double second = 0.025 * 4 + 0.2 * 4 / 3;
+    assertThat(variance(2, 1, 10, 0.25)).isCloseTo(second - 0.0625, within(1e-12));
+  }
+
+  /**
+   * Fifteen customers that make 8 visits of 1 and nothing else: A = 8, B = 4, X = 8 (W + 1), so W²
+   * = 13 W + 7. Each of the others is nearly always found: a wait of 13.5 has a standard deviation
+   * of 0.55, not one of 13.5.
+   */
+  @Test
+  void theQueueOfASaturatedStationHardlyVaries() {
+    double wait = (13 + Math.sqrt(13 * 13 + 28)) / 2;
+    double length = 8 * (wait + 1);
+    double mean = (8 * wait + 4) / length;
+    double second = (8 * wait + 8.0 / 3) / length;
+    double expected = 14 * (second - mean * mean);
+    assertThat(expected).isCloseTo(0.30, within(0.005));
+    assertThat(variance(15, 8, length, wait)).isCloseTo(expected, within(1e-9));
+  }
+
+  /** Of one of so many equal customers; services take 2 for one visit, 1 for several. */
+  private static double variance(int customers, int visits, double length, double wait) {
+    double[] demand = new double[customers];
+    double[] residual = new double[customers];
+    double[] lengths = new double[customers];
+    double[] unlimited = new double[customers];
+    double[][] waits = new double[customers][1];
+    double service = visits == 1 ? 2 : 1;
+    for (int i = 0; i < customers; i++) {
+      demand[i] = visits * service;
+      residual[i] = visits * service * service / 2;
+      lengths[i] = length;
+      unlimited[i] = 1e9;
+      waits[i][0] = wait;
+    }
+    FiniteSourceWaits network = new FiniteSourceWaits(customers, 1);
+    network.step(demand, residual, lengths, unlimited, waits);
+    assertThat(waits[0][0]).isCloseTo(wait, within(1e-9));
+    double[] variance = new double[customers];
+    network.variances(demand, residual, waits, variance);
+    assertThat(variance[customers - 1]).isCloseTo(variance[0], within(1e-9));
+    return variance[0];
+  }
+
+  /** Variances by running sums are those of the definition, for unequal lengths too. */
+  @Test
+  void variancesAreTheirDefinition() {
+    UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(8);
+    for (int round = 0; round < 200; round++) {
+      int customers = 1 + random.nextInt(8);
+      double[] demand = random(random, customers);
+      double[] residual = random(random, customers);
+      double[] length = random(random, customers);
+      double[] limit = random(random, customers);
+      double[][] wait = new double[customers][];
+      Arrays.setAll(wait, i -> random(random, 1));
+      FiniteSourceWaits network = new FiniteSourceWaits(customers, 1);
+      network.step(demand, residual, length, limit, wait);
+      double[] variance = new double[customers];
+      network.variances(demand, residual, wait, variance);
+      for (int i = 0; i < customers; i++) {
+        double sum = 0;
+        for (int j = 0; j < customers; j++) {
+          if (j != i) {
+            double longer = Math.max(length[i], length[j]);
+            double service = 2 * residual[j] / demand[j];
+            double mean = (demand[j] * wait[j][0] + residual[j]) / longer;
+            double waiting = demand[j] / service * wait[j][0] / longer;
+            double inService = demand[j] / longer;
+            sum += waiting * service * service + inService * service * service / 3 - mean * mean;
+          }
+        }
+        assertThat(variance[i]).isCloseTo(Math.max(0, sum), within(1e-9 * Math.max(1, sum)));
+      }
+    }
+  }
+
+  /**
+   * No wait is longer than what all others bring, shared by the customer's visits, one at least;
+   * the first of them finds half of the others before it.
    *
    * <pre>
-   *   demands 6, 4, 0; visits 3, 0.5, 2: limits (4 + 0)/3, (6 + 0)/1, (6 + 4)/2
+   *   demands 6, 4, 0; visits 3, 0.5, 2: limits 4/3 * 5/6, 6/1 * 1/2, 10/2 * 3/4
    * </pre>
    */
   @Test
@@ -79,7 +164,7 @@ class FiniteSourceWaitsTest {
     FiniteSourceWaits waits = new FiniteSourceWaits(3, 1);
     double[] limit = new double[3];
     waits.limits(new double[] {6, 4, 0}, new double[] {3, 0.5, 2}, limit);
-    assertThat(limit).containsExactly(new double[] {4.0 / 3, 6, 5}, within(1e-15));
+    assertThat(limit).containsExactly(new double[] {10.0 / 9, 3, 3.75}, within(1e-15));
     // Lengths too short for the work: A/X = 20 a unit of time, and still no more than the limits.
     double[][] wait =
         fixedPoint(
@@ -88,6 +173,21 @@ class FiniteSourceWaitsTest {
       assertThat(wait[i][0]).isLessThanOrEqualTo(limit[i]);
     }
     assertThat(wait[0][0]).isEqualTo(limit[0]);
+  }
+
+  /**
+   * Fifteen ask one server for a service of 1 at once, twice: the k-th waits k, then for all
+   * others: (0 + ... + 14)/15 = 7 and 14, 10.5 on average.
+   */
+  @Test
+  void whoAsksAtOnceWaitsForHalfOfTheOthersFirst() {
+    double[] demand = new double[15];
+    double[] visits = new double[15];
+    Arrays.fill(demand, 2);
+    Arrays.fill(visits, 2);
+    double[] limit = new double[15];
+    new FiniteSourceWaits(15, 1).limits(demand, visits, limit);
+    assertThat(limit[0]).isCloseTo(10.5, within(1e-12));
   }
 
   /** One step by running sums is one step by W = Σ_{j≠i} (A_j·W_j + B_j) / max(X_i, X_j). */

@@ -98,6 +98,20 @@ class DelayedCountsTest {
     assertThat(phase.of(Count.JOIN_SHARE, 1)).isBetween(0.9, 1.0);
   }
 
+  /**
+   * Both go on at the same time when the first page has come. Processor 1 is first, as it was with
+   * that page: it fetches, and nobody has more than his two misses.
+   */
+  @Test
+  void ofTwoAtTheSameTimeWhoRunsFirstFetches() throws IOException {
+    ToyRun run = new ToyRun(4);
+    run.read(3, 8).read(3, 16).pass(run.barrier());
+    run.read(0, 24).read(1, 8).read(0, 8).read(1, 16).read(0, 16); // 0 comes later to the first
+    Phase phase = replay(run, 2, 2, COSTS, IntervalEnd.RELEASE);
+    assertThat(phase.perProcessor(Count.READ_FETCHES)).containsExactly(0, 2, 0, 0);
+    assertThat(phase.perProcessor(Count.FETCH_JOINS)).containsExactly(2, 0, 0, 0);
+  }
+
   @Test
   void aPageThatAnotherProcessorsAcquireTakesAwayIsFetchedAgain() throws IOException {
     ToyRun run = new ToyRun(4);
