@@ -18,6 +18,7 @@ final class Joins {
   private final Workspace ws;
   private final int perNode;
   private final double[] share;
+  private final double[] fetching; // time of a processor's own fetches
   private PhaseLoad load;
 
   Joins(Transactions t, Workspace ws, int perNode) {
@@ -25,6 +26,7 @@ final class Joins {
     this.ws = ws;
     this.perNode = perNode;
     share = new double[ws.processors];
+    fetching = new double[ws.processors];
   }
 
   /** Begins a phase. */
@@ -40,6 +42,9 @@ final class Joins {
   /** Takes from the waits of a step what is not met. */
   void exclude() {
     for (int i = 0; i < share.length; i++) {
+      fetching[i] = load.fetches[i] * (t.send + ws.fetchWait[i]);
+    }
+    for (int i = 0; i < share.length; i++) {
       int first = i - i % perNode;
       for (int j = first; j < i; j++) {
         double absent = absence(i, j);
@@ -51,12 +56,13 @@ final class Joins {
   }
 
   private double absence(int i, int j) {
-    if (share[i] == 0 && share[j] == 0) {
+    double own = share[i];
+    double other = share[j];
+    if (own == 0 && other == 0) {
       return 0;
     }
-    double waiting = share[j] * fetching(i) + share[i] * fetching(j);
-    double free = 1 - waiting / Math.max(ws.previous[i], ws.previous[j]);
-    return absence(share[i], share[j], free);
+    double longer = ws.previous[i] > ws.previous[j] ? ws.previous[i] : ws.previous[j];
+    return absence(own, other, longer, other * fetching[i] + own * fetching[j]);
   }
 
   /**
@@ -64,14 +70,12 @@ final class Joins {
    *
    * @param own σ_i
    * @param other σ_j
-   * @param free share of the time in which neither waits for the other
+   * @param longer max(X_i, X_j)
+   * @param waiting time in which one waits for the other
    */
-  static double absence(double own, double other, double free) {
-    double apart = (1 - own) * (1 - other);
+  static double absence(double own, double other, double longer, double waiting) {
+    double apart = (1 - own) * (1 - other) * longer;
+    double free = longer - waiting;
     return apart < free ? 1 - apart / free : 0;
-  }
-
-  private double fetching(int i) {
-    return load.fetches[i] * (t.send + ws.fetchWait[i]);
   }
 }

@@ -108,6 +108,13 @@ public final class ExpectedMaximum {
     return density * p;
   }
 
+  /** Variances that rounding alone tells apart are equal: it must not decide the order. */
+  private boolean after(int at, double m, double v) {
+    float before = (float) variances[at];
+    float next = (float) v;
+    return before > next || before == next && means[at] > m;
+  }
+
   /** Insertion into the buffers: nearly sorted or short in practice, and without allocation. */
   private void sort(double[] fromMeans, double[] fromVariances, int n) {
     if (means.length < n) {
@@ -121,7 +128,7 @@ public final class ExpectedMaximum {
         throw new IllegalArgumentException("variable " + i + " has mean " + m + ", variance " + v);
       }
       int at = i;
-      while (at > 0 && (variances[at - 1] > v || (variances[at - 1] == v && means[at - 1] > m))) {
+      while (at > 0 && after(at - 1, m, v)) {
         means[at] = means[at - 1];
         variances[at] = variances[at - 1];
         at--;

@@ -113,12 +113,14 @@ public final class FiniteSourceWaits {
    *     j in the group]
    */
   public void exclude(int group, double[] absence, double[][] wait) {
-    for (int j = 0; j < customers; j++) {
-      int place = j % group;
-      for (int i = j - place; i < j - place + group; i++) {
-        double absent = i == j ? 0 : absence[i * group + place];
+    for (int i = 0; i < customers; i++) {
+      int first = i - i % group;
+      double[] of = wait[i];
+      for (int j = first; j < first + group; j++) {
+        double absent = i == j ? 0 : absence[i * group + j - first];
         if (absent > 0) {
-          exclude(j * stations, absent * Math.min(inverse[i], inverse[j]), wait[i]);
+          double overlap = inverse[i] < inverse[j] ? inverse[i] : inverse[j];
+          exclude(j * stations, absent * overlap, of);
         }
       }
     }
@@ -126,7 +128,8 @@ public final class FiniteSourceWaits {
 
   private void exclude(int at, double rate, double[] wait) {
     for (int s = 0; s < stations; s++) {
-      wait[s] = Math.max(0, wait[s] - rate * queue[at + s]);
+      double left = wait[s] - rate * queue[at + s];
+      wait[s] = left > 0 ? left : 0;
     }
   }
 

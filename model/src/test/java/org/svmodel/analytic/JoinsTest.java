@@ -11,7 +11,7 @@ class JoinsTest {
   /** Either waits all the time of the other's fetches: they never meet. */
   @Test
   void inLockstepNothingIsMet() {
-    assertThat(Joins.absence(1, 1, 0.5)).isEqualTo(1);
+    assertThat(Joins.absence(1, 1, 10, 5)).isEqualTo(1);
   }
 
   /**
@@ -22,14 +22,14 @@ class JoinsTest {
   @Test
   void whoComesALittleLateMeetsHardlyMore() {
     double met = 0.0009 / 0.7575;
-    assertThat(Joins.absence(0.97, 0.97, 1 - 2 * 0.97 / 8)).isCloseTo(1 - met, within(1e-12));
+    assertThat(Joins.absence(0.97, 0.97, 8, 2 * 0.97)).isCloseTo(1 - met, within(1e-12));
   }
 
   /** Nobody joins: all is met. A share of the fetches joined leaves less, never more. */
   @Test
   void neverMoreThanAll() {
-    assertThat(Joins.absence(0, 0, 1)).isZero();
-    assertThat(Joins.absence(0.1, 0, 0.5)).isZero();
-    assertThat(Joins.absence(0.5, 0, 0.75)).isCloseTo(1.0 / 3, within(1e-12));
+    assertThat(Joins.absence(0, 0, 10, 0)).isZero();
+    assertThat(Joins.absence(0.1, 0, 10, 5)).isZero();
+    assertThat(Joins.absence(0.5, 0, 4, 1)).isCloseTo(1.0 / 3, within(1e-12));
   }
 }

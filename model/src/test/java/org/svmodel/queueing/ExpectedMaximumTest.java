@@ -189,4 +189,16 @@ class ExpectedMaximumTest {
     }
     return product;
   }
+
+  /** Equal variances that were summed in another order: means decide, as if they were equal. */
+  @Test
+  void roundingOfVariancesDoesNotDecideTheOrder() {
+    double[] means = {1, 2, 3, 4};
+    double mean = new ExpectedMaximum().of(means, new double[] {2, 2, 2, 2});
+    double up = Math.nextUp(2.0);
+    assertThat(new ExpectedMaximum().of(means, new double[] {up, 2, 2, 2}))
+        .isCloseTo(mean, within(1e-12));
+    assertThat(new ExpectedMaximum().of(means, new double[] {2, up, 2, Math.nextDown(2.0)}))
+        .isCloseTo(mean, within(1e-12));
+  }
 }
