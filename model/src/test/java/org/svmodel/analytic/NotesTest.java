@@ -17,7 +17,11 @@ class NotesTest {
   private static final ConfigLibrary CONFIGS = new ConfigLibrary(Path.of("..", "configs"));
 
   private static List<String> notes(String program, String protocol) {
-    Hardware hw = CONFIGS.hardware("ppro-myrinet").resolve();
+    return notes(program, protocol, "5 us");
+  }
+
+  private static List<String> notes(String program, String protocol, String occupancy) {
+    Hardware hw = CONFIGS.hardware("ppro-myrinet").with("ni.occupancy", occupancy).resolve();
     Profile profile = CONFIGS.profile(program);
     Scenario scenario =
         new Scenario(
@@ -37,6 +41,20 @@ class NotesTest {
     boolean said =
         notes(program, protocol).stream()
             .anyMatch(n -> n.startsWith("lock-heavy: not to be trusted"));
+    assertThat(said).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "genima, 35 us, true",
+    "automatic-update, 50 us, true",
+    "genima, 34 us, false",
+    "base, 50 us, false"
+  })
+  void aMessageForEachRunAtASlowInterface(String protocol, String occupancy, boolean expected) {
+    boolean said =
+        notes("radix", protocol, occupancy).stream()
+            .anyMatch(n -> n.startsWith("a message for each modified run"));
     assertThat(said).isEqualTo(expected);
   }
 }
