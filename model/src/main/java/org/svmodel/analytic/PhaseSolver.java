@@ -354,7 +354,7 @@ final class PhaseSolver {
     for (int s = 0; s < ws.stations; s++) {
       double demand = 0;
       for (int j = 0; j < processors; j++) {
-        demand += ws.demand[j * ws.stations + s];
+        demand += ws.demand[j][s];
       }
       if (demand > most) {
         most = demand;

@@ -23,13 +23,15 @@ import java.util.Arrays;
  * than a station can do. No visit waits for more than all the others bring, and no customer for it
  * more than once: W_is ≤ Σ_{j≠i} A_js / max(1, V_is) bounds every step ({@link #limits}).
  *
- * <p>Arrays: P customers, S stations; {@code demand}, {@code residual} at [j·S + s]; {@code wait}
- * [P][S] is read as the previous step's and overwritten. Units are the caller's, one for all.
+ * <p>Arrays: P customers, S stations; all by customer and station, [P][S], so that a customer's row
+ * is one loop in which all arrays are read at the same place, which compilers turn into vector
+ * instructions; {@code wait} is read as the previous step's and overwritten. Units are the
+ * caller's, one for all.
  */
 public final class FiniteSourceWaits {
   private final int customers;
   private final int stations;
-  private final double[] queue;
+  private final double[][] queue;
   private final double[] sum;
   private final double[] inverse;
   private final int[] order;
@@ -38,7 +40,7 @@ public final class FiniteSourceWaits {
   public FiniteSourceWaits(int customers, int stations) {
     this.customers = customers;
     this.stations = stations;
-    queue = new double[customers * stations];
+    queue = new double[customers][stations];
     sum = new double[stations];
     inverse = new double[customers];
     order = new int[customers];
@@ -56,43 +58,41 @@ public final class FiniteSourceWaits {
    * One step.
    *
    * @param length X_j, each greater than zero
-   * @param limit largest wait, from {@link #limits}, at [i·S + s]
+   * @param limit largest wait, from {@link #limits}
    */
   public void step(
-      double[] demand, double[] residual, double[] length, double[] limit, double[][] wait) {
+      double[][] demand, double[][] residual, double[] length, double[][] limit, double[][] wait) {
     sort(length);
     Arrays.fill(sum, 0);
     for (int r = 0; r < customers; r++) {
       int i = order[r];
-      afterShorter(demand, residual, i * stations, inverse[i], wait[i]);
+      afterShorter(demand[i], residual[i], inverse[i], queue[i], wait[i]);
     }
     Arrays.fill(sum, 0);
     for (int r = customers - 1; r >= 0; r--) {
       int i = order[r];
-      afterLonger(i * stations, inverse[i], limit, wait[i]);
+      afterLonger(inverse[i], queue[i], limit[i], wait[i]);
     }
   }
 
   /** Customers that are shorter than one overlap with it for its own length. */
   private void afterShorter(
-      double[] demand, double[] residual, int at, double inverse, double[] wait) {
-    for (int s = 0; s < stations; s++) {
-      double found = demand[at + s] * wait[s] + residual[at + s];
+      double[] demand, double[] residual, double inverse, double[] queue, double[] wait) {
+    for (int s = 0; s < wait.length; s++) {
+      double found = demand[s] * wait[s] + residual[s];
       double before = sum[s];
-      queue[at + s] = found;
+      queue[s] = found;
       wait[s] = before * inverse;
       sum[s] = before + found;
     }
   }
 
   /** Those that are longer overlap with it for their lengths. */
-  private void afterLonger(int at, double inverse, double[] limit, double[] wait) {
-    for (int s = 0; s < stations; s++) {
+  private void afterLonger(double inverse, double[] queue, double[] limit, double[] wait) {
+    for (int s = 0; s < wait.length; s++) {
       double before = sum[s];
-      double all = wait[s] + before;
-      double most = limit[at + s];
-      wait[s] = all < most ? all : most;
-      sum[s] = before + queue[at + s] * inverse;
+      wait[s] = Math.min(wait[s] + before, limit[s]);
+      sum[s] = before + queue[s] * inverse;
     }
   }
 
@@ -110,38 +110,40 @@ public final class FiniteSourceWaits {
         int first = j - j % group;
         for (int i = first; i < first + group; i++) {
           if (i != j) {
-            exclude(j * stations, absence[j] * Math.min(inverse[i], inverse[j]), wait[i]);
+            exclude(queue[j], absence[j] * Math.min(inverse[i], inverse[j]), wait[i]);
           }
         }
       }
     }
   }
 
-  private void exclude(int at, double rate, double[] wait) {
-    for (int s = 0; s < stations; s++) {
-      wait[s] = Math.max(0, wait[s] - rate * queue[at + s]);
+  private static void exclude(double[] queue, double rate, double[] wait) {
+    for (int s = 0; s < wait.length; s++) {
+      wait[s] = Math.max(0, wait[s] - rate * queue[s]);
     }
   }
 
   /**
    * Largest wait per visit of every customer at every station.
    *
-   * @param visits V_is at [i·S + s]
+   * @param visits V_is
    * @param limit overwritten
    */
-  public void limits(double[] demand, double[] visits, double[] limit) {
+  public void limits(double[][] demand, double[][] visits, double[][] limit) {
     Arrays.fill(sum, 0);
     for (int j = 0; j < customers; j++) {
       for (int s = 0; s < stations; s++) {
-        sum[s] += demand[j * stations + s];
+        sum[s] += demand[j][s];
       }
     }
     for (int i = 0; i < customers; i++) {
-      int at = i * stations;
-      for (int s = 0; s < stations; s++) {
-        double others = Math.max(0, sum[s] - demand[at + s]);
-        limit[at + s] = others / Math.max(1, visits[at + s]);
-      }
+      limits(demand[i], visits[i], limit[i]);
+    }
+  }
+
+  private void limits(double[] demand, double[] visits, double[] limit) {
+    for (int s = 0; s < limit.length; s++) {
+      limit[s] = Math.max(0, sum[s] - demand[s]) / Math.max(1, visits[s]);
     }
   }
 
