@@ -74,12 +74,27 @@ final class Acceleration {
     System.arraycopy(residual, 0, lastResidual, 0, head);
     hasLast = true;
     if (stored > 0 && solve(residual)) {
-      for (int j = 0; j < stored; j++) {
-        double[] dImage = deltaImage[j];
-        double g = gamma[j];
-        for (int k = 0; k < size; k++) {
-          image[k] -= g * dImage[k];
-        }
+      subtract(image, size);
+    }
+  }
+
+  /** Takes the secants' part off the image: all at once, as most of the time is their reading. */
+  private void subtract(double[] image, int size) {
+    int j = 0;
+    for (; j + 1 < stored; j += 2) {
+      double[] first = deltaImage[j];
+      double[] second = deltaImage[j + 1];
+      double g = gamma[j];
+      double h = gamma[j + 1];
+      for (int k = 0; k < size; k++) {
+        image[k] -= g * first[k] + h * second[k];
+      }
+    }
+    if (j < stored) {
+      double[] last = deltaImage[j];
+      double g = gamma[j];
+      for (int k = 0; k < size; k++) {
+        image[k] -= g * last[k];
       }
     }
   }

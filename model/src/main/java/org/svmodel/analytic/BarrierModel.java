@@ -116,7 +116,7 @@ final class BarrierModel {
     int node = i / perNode;
     double all = 0;
     for (int j = 0; j < ws.processors; j++) {
-      all += ws.flushHandlerDemand[j * nodes + node];
+      all += ws.flushHandlerDemand[node][j];
     }
     all *= solver.handlers().taken(i, node);
     double rate = all / Math.max(flush, busiestFlush);
@@ -129,7 +129,7 @@ final class BarrierModel {
       if (!isHandler(s)) {
         double sum = 0;
         for (int j = 0; j < ws.processors; j++) {
-          sum += ws.flushDemand[j * ws.stations + s];
+          sum += ws.flushDemand[j][s];
         }
         most = Math.max(most, sum);
       }
@@ -226,8 +226,8 @@ final class BarrierModel {
   /** Time that processor j's flush keeps one server of a station busy. */
   private double flushWork(int s, int j) {
     return isHandler(s)
-        ? ws.flushHandlerDemand[j * nodes + s / Station.COUNT] * solver.handlers().servers()
-        : ws.flushDemand[j * ws.stations + s];
+        ? ws.flushHandlerDemand[s / Station.COUNT][j] * solver.handlers().servers()
+        : ws.flushDemand[j][s];
   }
 
   private double backlog(int s, double last) {
@@ -253,10 +253,11 @@ final class BarrierModel {
   /** Time that processor j's transactions keep one server of a station busy in the phase. */
   double busy(int s, int j) {
     if (isHandler(s)) {
-      int at = j * nodes + s / Station.COUNT;
-      return (ws.handlerDemand[at] + ws.flushHandlerDemand[at]) * solver.handlers().servers();
+      int node = s / Station.COUNT;
+      return (ws.handlerDemand[node][j] + ws.flushHandlerDemand[node][j])
+          * solver.handlers().servers();
     }
-    return ws.demand[j * ws.stations + s] + ws.flushDemand[j * ws.stations + s];
+    return ws.demand[j][s] + ws.flushDemand[j][s];
   }
 
   /**

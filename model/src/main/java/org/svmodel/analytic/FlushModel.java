@@ -54,25 +54,27 @@ final class FlushModel {
   /** Adds the flushes' queues to the waits. */
   void addWaits() {
     for (int j = 0; j < processors; j++) {
-      double[] w = ws.wait[j];
-      int at = j * ws.stations;
-      for (int k = 0; k < ws.stations; k++) {
-        ws.flushQueue[at + k] = ws.flushDemand[at + k] * w[k] + ws.flushResidual[at + k];
-      }
+      queue(ws.flushDemand[j], ws.flushResidual[j], ws.wait[j], ws.flushQueue[j]);
     }
     for (int i = 0; i < processors; i++) {
       for (int j = 0; j < processors; j++) {
         double share = ws.flushShare[i * processors + j];
         if (share > 0) {
-          add(ws.wait[i], j * ws.stations, share / ws.length[i]);
+          add(ws.flushQueue[j], share / ws.length[i], ws.wait[i]);
         }
       }
     }
   }
 
-  private void add(double[] wait, int at, double rate) {
-    for (int k = 0; k < ws.stations; k++) {
-      wait[k] += rate * ws.flushQueue[at + k];
+  private static void queue(double[] demand, double[] residual, double[] wait, double[] queue) {
+    for (int k = 0; k < queue.length; k++) {
+      queue[k] = demand[k] * wait[k] + residual[k];
+    }
+  }
+
+  private static void add(double[] queue, double rate, double[] wait) {
+    for (int k = 0; k < wait.length; k++) {
+      wait[k] += rate * queue[k];
     }
   }
 

@@ -91,8 +91,8 @@ final class HandlerModel {
     double residualLife = 0;
     for (int j = 0; j < processors; j++) {
       double overlap = ws.inverse[j] < inverse ? ws.inverse[j] : inverse;
-      utilization += ws.handlerDemand[j * nodes + node] * overlap;
-      residualLife += ws.handlerResidual[j * nodes + node] * overlap;
+      utilization += ws.handlerDemand[node][j] * overlap;
+      residualLife += ws.handlerResidual[node][j] * overlap;
     }
     utilization += flushWork(i, node) * inverse;
     double met = waitsEnded * residualLife * met(i);
@@ -124,7 +124,7 @@ final class HandlerModel {
     }
     double all = flushWork(i, node);
     for (int j = 0; j < processors; j++) {
-      all += ws.handlerDemand[j * nodes + node];
+      all += ws.handlerDemand[node][j];
     }
     // f(X) = own + waiting + σ(X) · (X − waiting) − X is positive at low, not so at high.
     double low = own + waiting;
@@ -150,7 +150,7 @@ final class HandlerModel {
     double share = flushWork(i, node) * inverse;
     for (int j = 0; j < processors; j++) {
       double overlap = ws.inverse[j] < inverse ? ws.inverse[j] : inverse;
-      share += ws.handlerDemand[j * nodes + node] * overlap;
+      share += ws.handlerDemand[node][j] * overlap;
     }
     return own + waiting + share * taken * (x - waiting) - x;
   }
@@ -171,7 +171,7 @@ final class HandlerModel {
     double work = 0;
     if (ws.flushing) {
       for (int j = 0; j < processors; j++) {
-        work += ws.flushHandlerDemand[j * nodes + node] * ws.flushShare[i * processors + j];
+        work += ws.flushHandlerDemand[node][j] * ws.flushShare[i * processors + j];
       }
     }
     return work;

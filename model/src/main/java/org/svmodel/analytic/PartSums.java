@@ -1,58 +1,62 @@
 package org.svmodel.analytic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Sums over the parts of a phase that are solved one after the other; made once, reused. */
 final class PartSums {
   private final Workspace ws;
+  private final double[][] summed;
   private final double[][] sums;
-  private final double[] waited;
+  private final double[][] waited;
 
   PartSums(Workspace ws) {
     this.ws = ws;
-    sums = Arrays.stream(summed()).map(a -> new double[a.length]).toArray(double[][]::new);
-    waited = new double[ws.processors * ws.stations];
+    summed = summed();
+    sums = Arrays.stream(summed).map(a -> new double[a.length]).toArray(double[][]::new);
+    waited = new double[ws.processors][ws.stations];
   }
 
   /** What a phase has the sum of its parts of; all that is read after a phase is solved. */
   private double[][] summed() {
-    return new double[][] {
-      ws.length,
-      ws.idleLength,
-      ws.quietLength,
-      ws.compute,
-      ws.protocol,
-      ws.data,
-      ws.lock,
-      ws.handler,
-      ws.variance,
-      ws.remoteLocks,
-      ws.demand,
-      ws.visits,
-      ws.handlerDemand
-    };
+    List<double[]> arrays =
+        new ArrayList<>(
+            List.of(
+                ws.length,
+                ws.idleLength,
+                ws.quietLength,
+                ws.compute,
+                ws.protocol,
+                ws.data,
+                ws.lock,
+                ws.handler,
+                ws.variance,
+                ws.remoteLocks));
+    for (double[][] rows : List.of(ws.demand, ws.visits, ws.handlerDemand)) {
+      arrays.addAll(List.of(rows));
+    }
+    return arrays.toArray(double[][]::new);
   }
 
   void begin() {
     for (double[] sum : sums) {
       Arrays.fill(sum, 0);
     }
-    Arrays.fill(waited, 0);
+    for (double[] sum : waited) {
+      Arrays.fill(sum, 0);
+    }
     Arrays.fill(ws.before, 0);
   }
 
   /** Adds the part that has been solved. */
   void add() {
-    double[][] parts = summed();
-    for (int k = 0; k < parts.length; k++) {
-      add(parts[k], sums[k]);
+    for (int k = 0; k < sums.length; k++) {
+      add(summed[k], sums[k]);
     }
     for (int i = 0; i < ws.processors; i++) {
       ws.before[i] += ws.length[i];
-      int at = i * ws.stations;
-      for (int s = 0; s < ws.stations; s++) {
-        waited[at + s] += ws.visits[at + s] * ws.wait[i][s];
-      }
+      addProducts(ws.visits[i], ws.wait[i], waited[i]);
     }
   }
 
@@ -62,16 +66,21 @@ final class PartSums {
     }
   }
 
+  private static void addProducts(double[] a, double[] b, double[] sum) {
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += a[k] * b[k];
+    }
+  }
+
   /** Puts the sums in place of the last part; waits are means over the visits. */
   void put() {
-    double[][] parts = summed();
-    for (int k = 0; k < parts.length; k++) {
-      System.arraycopy(sums[k], 0, parts[k], 0, sums[k].length);
+    for (int k = 0; k < sums.length; k++) {
+      System.arraycopy(sums[k], 0, summed[k], 0, sums[k].length);
     }
     for (int i = 0; i < ws.processors; i++) {
-      int at = i * ws.stations;
       for (int s = 0; s < ws.stations; s++) {
-        ws.wait[i][s] = ws.visits[at + s] > 0 ? waited[at + s] / ws.visits[at + s] : 0;
+        double visits = ws.visits[i][s];
+        ws.wait[i][s] = visits > 0 ? waited[i][s] / visits : 0;
       }
     }
     Arrays.fill(ws.before, 0);

@@ -19,12 +19,6 @@ final class PhaseDemands {
   private final Workspace ws;
   private final double handlerQueueScale;
 
-  /** The arrays that remote acquires change, filled for as many as were counted. */
-  private final double[][] counted;
-
-  /** What they lose when there are none. */
-  private final double[][] ofLocks;
-
   private final Traffic twins;
 
   /** Transactions of the phase: they do not depend on the number of remote acquires. */
@@ -41,27 +35,7 @@ final class PhaseDemands {
     this.secondsPerAccess = secondsPerAccess;
     this.ws = ws;
     this.handlerQueueScale = queueScale();
-    this.counted = copies(changedByLocks());
-    this.ofLocks = copies(changedByLocks());
     this.twins = Traffic.twin(t, hw.nodes());
-  }
-
-  private double[][] changedByLocks() {
-    return new double[][] {
-      ws.demand,
-      ws.residual,
-      ws.visits,
-      ws.handlerDemand,
-      ws.handlerResidual,
-      ws.remoteLocks,
-      ws.twins,
-      ws.deposits,
-      ws.diffsInLock
-    };
-  }
-
-  private static double[][] copies(double[][] arrays) {
-    return Arrays.stream(arrays).map(double[]::clone).toArray(double[][]::new);
   }
 
   /**
@@ -93,41 +67,21 @@ final class PhaseDemands {
     begin(load);
     fill(load, 0);
     scaleHandlers();
-    double[][] without = changedByLocks();
-    for (int k = 0; k < without.length; k++) {
-      System.arraycopy(without[k], 0, ofLocks[k], 0, without[k].length);
-    }
+    ws.ofRemoteLocks.filledForNone();
     fill(load, 1);
     scaleHandlers();
-    double[][] with = changedByLocks();
-    for (int k = 0; k < with.length; k++) {
-      System.arraycopy(with[k], 0, counted[k], 0, with[k].length);
-      for (int at = 0; at < with[k].length; at++) {
-        ofLocks[k][at] = with[k][at] - ofLocks[k][at];
-      }
-    }
+    ws.ofRemoteLocks.filledForOne();
   }
 
   /**
-   * The arrays as they are with another number of remote acquires. All that they hold is linear in
-   * it: two fills give any other.
+   * The arrays as they are with another number of remote acquires.
    *
    * @param remoteFactor remote acquires under contention relative to those counted in trace order
    */
   void rescale(PhaseLoad load, double remoteFactor) {
-    double more = remoteFactor - 1;
-    double[][] changed = changedByLocks();
-    for (int k = 0; k < changed.length; k++) {
-      addScaled(counted[k], more, ofLocks[k], changed[k]);
-    }
+    ws.ofRemoteLocks.fill(remoteFactor);
     for (int i = 0; i < load.processors; i++) {
       ws.fixedProtocol[i] = fixedProtocol(load, i);
-    }
-  }
-
-  private static void addScaled(double[] base, double factor, double[] slope, double[] sum) {
-    for (int at = 0; at < sum.length; at++) {
-      sum[at] = base[at] + factor * slope[at];
     }
   }
 
@@ -154,14 +108,14 @@ final class PhaseDemands {
   }
 
   private void clear() {
-    Arrays.fill(ws.demand, 0);
-    Arrays.fill(ws.residual, 0);
-    Arrays.fill(ws.visits, 0);
-    Arrays.fill(ws.flushDemand, 0);
-    Arrays.fill(ws.flushResidual, 0);
-    Arrays.fill(ws.handlerDemand, 0);
-    Arrays.fill(ws.handlerResidual, 0);
-    Arrays.fill(ws.flushHandlerDemand, 0);
+    clear(ws.demand);
+    clear(ws.residual);
+    clear(ws.visits);
+    clear(ws.flushDemand);
+    clear(ws.flushResidual);
+    clear(ws.handlerDemand);
+    clear(ws.handlerResidual);
+    clear(ws.flushHandlerDemand);
     Arrays.fill(ws.fixedProtocol, 0);
     Arrays.fill(ws.diffsInLock, 0);
     Arrays.fill(ws.diffsAtBarrier, 0);
@@ -170,6 +124,12 @@ final class PhaseDemands {
     ws.hasFlush = false;
     ws.communicates = false;
     ws.hasHandlers = false;
+  }
+
+  private static void clear(double[][] rows) {
+    for (double[] row : rows) {
+      Arrays.fill(row, 0);
+    }
   }
 
   /**
@@ -245,7 +205,7 @@ final class PhaseDemands {
       for (int j = 0; j < ws.processors; j++) {
         // The releasing thread itself waits for its scans to pass the memory bus.
         int bus = Station.MEMORY_BUS.of(j / hw.processorsPerNode());
-        ws.visits[j * ws.stations + bus] += ws.diffsInLock[j];
+        ws.visits[j][bus] += ws.diffsInLock[j];
       }
     }
   }
@@ -268,7 +228,7 @@ final class PhaseDemands {
     for (int j = 0; j < ws.processors; j++) {
       if (count[j] > 0) {
         int node = j / hw.processorsPerNode();
-        addScaled(traffic.visits[node], count[j], ws.visits, j * ws.stations);
+        addScaled(traffic.visits[node], count[j], ws.visits[j]);
       }
     }
   }
@@ -283,15 +243,15 @@ final class PhaseDemands {
         continue;
       }
       int node = j / hw.processorsPerNode();
-      addScaled(traffic.demand[node], count[j], ws.demand, j * ws.stations);
-      addScaled(traffic.residual[node], count[j], ws.residual, j * ws.stations);
+      addScaled(traffic.demand[node], count[j], ws.demand[j]);
+      addScaled(traffic.residual[node], count[j], ws.residual[j]);
       ws.communicates = true;
       for (int n = 0; n < hw.nodes(); n++) {
         int handler = Station.HANDLER.of(n);
         double demand = count[j] * traffic.demand[node][handler];
-        ws.handlerDemand[j * hw.nodes() + n] += demand;
+        ws.handlerDemand[n][j] += demand;
         ws.hasHandlers |= demand > 0;
-        ws.handlerResidual[j * hw.nodes() + n] += count[j] * traffic.residual[node][handler];
+        ws.handlerResidual[n][j] += count[j] * traffic.residual[node][handler];
       }
     }
   }
@@ -301,7 +261,7 @@ final class PhaseDemands {
     for (int j = 0; j < ws.processors; j++) {
       if (load.joins[j] > 0) {
         double visits = load.joins[j] * load.joinShare(j);
-        addScaled(fetch.visits[j / hw.processorsPerNode()], visits, ws.visits, j * ws.stations);
+        addScaled(fetch.visits[j / hw.processorsPerNode()], visits, ws.visits[j]);
       }
     }
   }
@@ -313,20 +273,20 @@ final class PhaseDemands {
       if (!(count > 0)) {
         continue;
       }
-      addScaled(traffic.demand[node], count, ws.flushDemand, j * ws.stations);
-      addScaled(traffic.residual[node], count, ws.flushResidual, j * ws.stations);
+      addScaled(traffic.demand[node], count, ws.flushDemand[j]);
+      addScaled(traffic.residual[node], count, ws.flushResidual[j]);
       ws.hasFlush = true;
       for (int n = 0; n < hw.nodes(); n++) {
         double demand = count * traffic.demand[node][Station.HANDLER.of(n)];
-        ws.flushHandlerDemand[j * hw.nodes() + n] += demand;
+        ws.flushHandlerDemand[n][j] += demand;
         ws.hasHandlers |= demand > 0;
       }
     }
   }
 
-  private void addScaled(double[] from, double factor, double[] to, int at) {
-    for (int s = 0; s < from.length; s++) {
-      to[at + s] += factor * from[s];
+  private static void addScaled(double[] from, double factor, double[] to) {
+    for (int s = 0; s < to.length; s++) {
+      to[s] += factor * from[s];
     }
   }
 
@@ -334,11 +294,11 @@ final class PhaseDemands {
   private void scaleHandlers() {
     for (int j = 0; j < ws.processors; j++) {
       for (int n = 0; n < hw.nodes(); n++) {
-        int at = j * ws.stations + Station.HANDLER.of(n);
-        ws.demand[at] *= handlerQueueScale;
-        ws.residual[at] *= handlerQueueScale;
-        ws.flushDemand[at] *= handlerQueueScale;
-        ws.flushResidual[at] *= handlerQueueScale;
+        int at = Station.HANDLER.of(n);
+        ws.demand[j][at] *= handlerQueueScale;
+        ws.residual[j][at] *= handlerQueueScale;
+        ws.flushDemand[j][at] *= handlerQueueScale;
+        ws.flushResidual[j][at] *= handlerQueueScale;
       }
     }
   }

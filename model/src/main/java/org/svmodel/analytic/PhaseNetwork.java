@@ -47,13 +47,10 @@ public record PhaseNetwork(
         double d = 0;
         double v = 0;
         for (int i = node * load.perNode; i < (node + 1) * load.perNode; i++) {
-          double own =
-              handler
-                  ? ws.handlerDemand[i * load.nodes + s / Station.COUNT]
-                  : ws.demand[i * ws.stations + s];
+          double own = handler ? ws.handlerDemand[s / Station.COUNT][i] : ws.demand[i][s];
           d += own / load.perNode;
-          v += ws.visits[i * ws.stations + s] / load.perNode;
-          atStations[node] += (own + ws.visits[i * ws.stations + s] * ws.wait[i][s]) / load.perNode;
+          v += ws.visits[i][s] / load.perNode;
+          atStations[node] += (own + ws.visits[i][s] * ws.wait[i][s]) / load.perNode;
         }
         demand.add(d);
         visits.add(v);

@@ -153,13 +153,12 @@ final class PhaseSolver {
       ws.idleLength[i] = ws.length[i] - ws.handler[i] + handlers.polling(i);
     }
     if (ws.communicates || locks.contended()) {
-      double exact = states.tolerance(solves);
       boolean loads = ws.hasFlush && ws.communicates;
-      iterate(solves, loads ? exact / 100 : exact);
+      iterate(solves, states.tolerance(solves, loads));
       keepQuiet();
       if (loads) {
         flush.share();
-        iterate(solves + 1, exact);
+        iterate(solves + 1, states.tolerance(solves + 1));
       }
     } else {
       keepQuiet();
@@ -224,8 +223,7 @@ final class PhaseSolver {
   }
 
   /**
-   * Finds the fixed point. (Differences of lengths decide the shares of flushes: those are wanted
-   * more exactly.)
+   * Finds the fixed point.
    *
    * @param solve its number: two for each part of each phase of the run
    */
@@ -309,12 +307,25 @@ final class PhaseSolver {
     state.scatter(ws.state);
   }
 
-  /** Begins where a scenario like this one ended. */
+  /**
+   * Begins where a scenario like this one ended; with flushes, as far from the fixed point without
+   * them as there.
+   */
   private void start(int solve) {
     double[] solved = states.at(solve);
-    if (solved != null) {
-      state.scatter(solved);
+    if (solved == null) {
+      return;
     }
+    double[] quiet = ws.flushing ? states.at(solve - 1) : null;
+    if (quiet == null) {
+      state.scatter(solved);
+      return;
+    }
+    int size = state.gather();
+    for (int k = 0; k < size; k++) {
+      ws.state[k] += solved[k] - quiet[k];
+    }
+    state.scatter(ws.state);
   }
 
   private String busiest() {
@@ -323,7 +334,7 @@ final class PhaseSolver {
     for (int s = 0; s < ws.stations; s++) {
       double demand = 0;
       for (int j = 0; j < processors; j++) {
-        demand += ws.demand[j * ws.stations + s];
+        demand += ws.demand[j][s];
       }
       if (demand > most) {
         most = demand;
@@ -339,8 +350,8 @@ final class PhaseSolver {
    */
   private double variance(int i) {
     double variance = locks.variance(i);
-    for (int at = i * ws.stations; at < (i + 1) * ws.stations; at++) {
-      variance += ws.visits[at] * ws.waitVariance[at];
+    for (int s = 0; s < ws.stations; s++) {
+      variance += ws.visits[i][s] * ws.waitVariance[i][s];
     }
     return variance;
   }

@@ -39,11 +39,16 @@ final class PhaseState {
       double own = ws.compute[i] + ws.fixedProtocol[i];
       ws.length[i] = Math.max(Math.max(shortest, own), state[i]);
       ws.fetchWait[i] = Math.max(0, state[fetches + i]);
-      double[] w = ws.wait[i];
       int at = ws.processors + i * ws.stations;
-      for (int s = 0; s < ws.stations; s++) {
-        w[s] = Math.max(0, Math.min(state[at + s], 2 * ws.limit[at - ws.processors + s]));
-      }
+      System.arraycopy(state, at, ws.wait[i], 0, ws.stations);
+      bound(ws.wait[i], ws.limit[i]);
+    }
+  }
+
+  /** Waits of one processor, between none and twice the longest that is possible. */
+  private static void bound(double[] wait, double[] limit) {
+    for (int s = 0; s < wait.length; s++) {
+      wait[s] = Math.max(0, Math.min(wait[s], 2 * limit[s]));
     }
   }
 }

@@ -80,10 +80,9 @@ final class RunTotals {
 
   private void addStations(double repeat, BarrierModel closing) {
     for (int j = 0; j < ws.processors; j++) {
-      int at = j * ws.stations;
       for (int s = 0; s < ws.stations; s++) {
         busy[s] += repeat * closing.busy(s, j);
-        waited[s] += repeat * ws.visits[at + s] * ws.wait[j][s];
+        waited[s] += repeat * ws.visits[j][s] * ws.wait[j][s];
       }
     }
   }

@@ -14,12 +14,12 @@ final class SolvedStates {
 
   /**
    * Neighbours are compared with one another to estimate indices: what a speedup is off by, some
-   * 1e-8, does not show in them.
+   * 1e-6, does not show in them.
    */
-  private static final double OF_NEIGHBOURS = 1e-8;
+  private static final double OF_NEIGHBOURS = 1e-6;
 
   /** However short a part is, its lengths are known so well. */
-  private static final double LEAST = 1e-7;
+  private static final double LEAST = 1e-4;
 
   private final List<double[]> states = new ArrayList<>();
   private final List<Double> seconds = new ArrayList<>();
@@ -45,6 +45,14 @@ final class SolvedStates {
       return tolerance;
     }
     return Math.min(LEAST, tolerance * all / seconds.get(solve));
+  }
+
+  /**
+   * The same while nobody's flush loads anybody: the lengths reached then, and their differences,
+   * decide which flushes do.
+   */
+  double tolerance(int solve, boolean quiet) {
+    return quiet ? tolerance(solve) / (this == NONE ? 100 : 3) : tolerance(solve);
   }
 
   /** The scenario is solved, or cannot be: nothing is kept from now on. */

@@ -1,5 +1,7 @@
 package org.svmodel.analytic;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.svmodel.queueing.ExpectedMaximum;
 import org.svmodel.queueing.FiniteSourceWaits;
 
@@ -9,27 +11,27 @@ final class Workspace {
   final int nodes;
   final int stations;
 
-  /** Demand and residual of processor j at a station, at [j·stations + s], scaled for queueing. */
-  final double[] demand;
+  /** Demand and residual of processor j at station s, at [j][s], scaled for queueing. */
+  final double[][] demand;
 
-  final double[] residual;
+  final double[][] residual;
 
   /** Visits of processor j. */
-  final double[] visits;
+  final double[][] visits;
 
   /** Largest wait per visit. */
-  final double[] limit;
+  final double[][] limit;
 
   /** Demand that j's barrier flush puts on a station, and its residual. */
-  final double[] flushDemand;
+  final double[][] flushDemand;
 
-  final double[] flushResidual;
+  final double[][] flushResidual;
 
   /** Wait per visit of processor i at station s. */
   final double[][] wait;
 
-  /** Variance of it, at [i·stations + s]. */
-  final double[] waitVariance;
+  /** Variance of it. */
+  final double[][] waitVariance;
 
   /** Length of a processor's phase up to its flush. */
   final double[] length;
@@ -75,16 +77,16 @@ final class Workspace {
   final double[] made;
 
   final double[] flushShare;
-  final double[] flushQueue;
+  final double[][] flushQueue;
   final double[] arriving;
   final double[] finish;
   final double[] variance;
 
-  /** Raw CPU demand of handlers at node n, caused by processor j, at [j·N + n], and residuals. */
-  final double[] handlerDemand;
+  /** Raw CPU demand of handlers at node n, caused by processor j, at [n][j], and residuals. */
+  final double[][] handlerDemand;
 
-  final double[] handlerResidual;
-  final double[] flushHandlerDemand;
+  final double[][] handlerResidual;
+  final double[][] flushHandlerDemand;
   final double[] fetchWait;
 
   /** Share of a processor's work that another of its node does not meet; see {@link Joins}. */
@@ -122,6 +124,9 @@ final class Workspace {
   final double[] lockWaits;
   final PartSums sums;
 
+  /** All that is linear in the number of remote acquires. */
+  final LinearArrays ofRemoteLocks;
+
   /** What a grant carries, what a release deposits, what the owner's handler does before it. */
   Message grant;
 
@@ -151,14 +156,14 @@ final class Workspace {
     this.processors = processors;
     this.nodes = nodes;
     this.stations = nodes * Station.COUNT;
-    demand = new double[processors * stations];
-    residual = new double[processors * stations];
-    limit = new double[processors * stations];
-    visits = new double[processors * stations];
-    flushDemand = new double[processors * stations];
-    flushResidual = new double[processors * stations];
+    demand = new double[processors][stations];
+    residual = new double[processors][stations];
+    limit = new double[processors][stations];
+    visits = new double[processors][stations];
+    flushDemand = new double[processors][stations];
+    flushResidual = new double[processors][stations];
     wait = new double[processors][stations];
-    waitVariance = new double[processors * stations];
+    waitVariance = new double[processors][stations];
     length = new double[processors];
     before = new double[processors];
     compute = new double[processors];
@@ -176,14 +181,14 @@ final class Workspace {
     diffsInLock = new double[processors];
     diffsAtBarrier = new double[processors];
     flush = new double[processors];
-    flushQueue = new double[processors * stations];
+    flushQueue = new double[processors][stations];
     inverse = new double[processors];
     flushShare = new double[processors * processors];
     finish = new double[processors];
     variance = new double[processors];
-    handlerDemand = new double[processors * nodes];
-    handlerResidual = new double[processors * nodes];
-    flushHandlerDemand = new double[processors * nodes];
+    handlerDemand = new double[nodes][processors];
+    handlerResidual = new double[nodes][processors];
+    flushHandlerDemand = new double[nodes][processors];
     absence = new double[processors * (processors / nodes)];
     fetchWait = new double[processors];
     idleLength = new double[processors];
@@ -200,6 +205,15 @@ final class Workspace {
     state(0);
     lockWaits = new double[3 * Station.COUNT];
     sums = new PartSums(this);
+    ofRemoteLocks = new LinearArrays(changedByRemoteLocks());
+  }
+
+  private double[][] changedByRemoteLocks() {
+    List<double[]> arrays = new ArrayList<>(List.of(remoteLocks, twins, deposits, diffsInLock));
+    for (double[][] rows : List.of(demand, residual, visits, handlerDemand, handlerResidual)) {
+      arrays.addAll(List.of(rows));
+    }
+    return arrays.toArray(double[][]::new);
   }
 
   /** Makes room for a state of lengths, waits, waits of fetches and so many values of locks. */

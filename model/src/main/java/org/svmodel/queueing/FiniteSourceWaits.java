@@ -29,13 +29,15 @@ import java.util.Arrays;
  * to bring more work than a station can do, and few visits that all make at once do not find the
  * queue of a station that has always been busy.
  *
- * <p>Arrays: P customers, S stations; {@code demand}, {@code residual} at [j·S + s]; {@code wait}
- * [P][S] is read as the previous step's and overwritten. Units are the caller's, one for all.
+ * <p>Arrays: P customers, S stations; all by customer and station, [P][S], so that a customer's row
+ * is one loop in which all arrays are read at the same place, which compilers turn into vector
+ * instructions; {@code wait} is read as the previous step's and overwritten. Units are the
+ * caller's, one for all.
  */
 public final class FiniteSourceWaits {
   private final int customers;
   private final int stations;
-  private final double[] queue;
+  private final double[][] queue;
   private final double[] sum;
   private final double[] squares;
   private final double[] inverse;
@@ -45,7 +47,7 @@ public final class FiniteSourceWaits {
   public FiniteSourceWaits(int customers, int stations) {
     this.customers = customers;
     this.stations = stations;
-    queue = new double[customers * stations];
+    queue = new double[customers][stations];
     sum = new double[stations];
     squares = new double[stations];
     inverse = new double[customers];
@@ -64,43 +66,41 @@ public final class FiniteSourceWaits {
    * One step.
    *
    * @param length X_j, each greater than zero
-   * @param limit largest wait, from {@link #limits}, at [i·S + s]
+   * @param limit largest wait, from {@link #limits}
    */
   public void step(
-      double[] demand, double[] residual, double[] length, double[] limit, double[][] wait) {
+      double[][] demand, double[][] residual, double[] length, double[][] limit, double[][] wait) {
     sort(length);
     Arrays.fill(sum, 0);
     for (int r = 0; r < customers; r++) {
       int i = order[r];
-      afterShorter(demand, residual, i * stations, inverse[i], wait[i]);
+      afterShorter(demand[i], residual[i], inverse[i], queue[i], wait[i]);
     }
     Arrays.fill(sum, 0);
     for (int r = customers - 1; r >= 0; r--) {
       int i = order[r];
-      afterLonger(i * stations, inverse[i], limit, wait[i]);
+      afterLonger(inverse[i], queue[i], limit[i], wait[i]);
     }
   }
 
   /** Customers that are shorter than one overlap with it for its own length. */
   private void afterShorter(
-      double[] demand, double[] residual, int at, double inverse, double[] wait) {
-    for (int s = 0; s < stations; s++) {
-      double found = demand[at + s] * wait[s] + residual[at + s];
+      double[] demand, double[] residual, double inverse, double[] queue, double[] wait) {
+    for (int s = 0; s < wait.length; s++) {
+      double found = demand[s] * wait[s] + residual[s];
       double before = sum[s];
-      queue[at + s] = found;
+      queue[s] = found;
       wait[s] = before * inverse;
       sum[s] = before + found;
     }
   }
 
   /** Those that are longer overlap with it for their lengths. */
-  private void afterLonger(int at, double inverse, double[] limit, double[] wait) {
-    for (int s = 0; s < stations; s++) {
+  private void afterLonger(double inverse, double[] queue, double[] limit, double[] wait) {
+    for (int s = 0; s < wait.length; s++) {
       double before = sum[s];
-      double all = wait[s] + before;
-      double most = limit[at + s];
-      wait[s] = all < most ? all : most;
-      sum[s] = before + queue[at + s] * inverse;
+      wait[s] = Math.min(wait[s] + before, limit[s]);
+      sum[s] = before + queue[s] * inverse;
     }
   }
 
@@ -120,15 +120,15 @@ public final class FiniteSourceWaits {
         double absent = i == j ? 0 : absence[i * group + j - first];
         if (absent > 0) {
           double overlap = inverse[i] < inverse[j] ? inverse[i] : inverse[j];
-          exclude(j * stations, absent * overlap, of);
+          exclude(queue[j], absent * overlap, of);
         }
       }
     }
   }
 
-  private void exclude(int at, double rate, double[] wait) {
-    for (int s = 0; s < stations; s++) {
-      double left = wait[s] - rate * queue[at + s];
+  private static void exclude(double[] queue, double rate, double[] wait) {
+    for (int s = 0; s < wait.length; s++) {
+      double left = wait[s] - rate * queue[s];
       wait[s] = left > 0 ? left : 0;
     }
   }
@@ -148,17 +148,17 @@ public final class FiniteSourceWaits {
    * where all others always wait, however long the wait is.
    *
    * @param wait at the fixed point
-   * @param variance overwritten, at [i·S + s]
+   * @param variance overwritten, by customer and station
    */
-  public void variances(double[] demand, double[] residual, double[][] wait, double[] variance) {
+  public void variances(
+      double[][] demand, double[][] residual, double[][] wait, double[][] variance) {
     Arrays.fill(sum, 0);
     Arrays.fill(squares, 0);
     for (int r = 0; r < customers; r++) {
       int i = order[r];
       for (int s = 0; s < stations; s++) {
-        int at = i * stations + s;
-        variance[at] = inverse[i] * (sum[s] - inverse[i] * squares[s]);
-        found(s, demand[at], residual[at], wait[i][s], 1);
+        variance[i][s] = inverse[i] * (sum[s] - inverse[i] * squares[s]);
+        found(s, demand[i][s], residual[i][s], wait[i][s], 1);
       }
     }
     Arrays.fill(sum, 0);
@@ -166,9 +166,8 @@ public final class FiniteSourceWaits {
     for (int r = customers - 1; r >= 0; r--) {
       int i = order[r];
       for (int s = 0; s < stations; s++) {
-        int at = i * stations + s;
-        variance[at] = Math.max(0, variance[at] + sum[s] - squares[s]);
-        found(s, demand[at], residual[at], wait[i][s], inverse[i]);
+        variance[i][s] = Math.max(0, variance[i][s] + sum[s] - squares[s]);
+        found(s, demand[i][s], residual[i][s], wait[i][s], inverse[i]);
       }
     }
   }
@@ -185,23 +184,25 @@ public final class FiniteSourceWaits {
   /**
    * Largest wait per visit of every customer at every station.
    *
-   * @param visits V_is at [i·S + s]
+   * @param visits V_is
    * @param limit overwritten
    */
-  public void limits(double[] demand, double[] visits, double[] limit) {
+  public void limits(double[][] demand, double[][] visits, double[][] limit) {
     Arrays.fill(sum, 0);
     for (int j = 0; j < customers; j++) {
       for (int s = 0; s < stations; s++) {
-        sum[s] += demand[j * stations + s];
+        sum[s] += demand[j][s];
       }
     }
     for (int i = 0; i < customers; i++) {
-      int at = i * stations;
-      for (int s = 0; s < stations; s++) {
-        double others = Math.max(0, sum[s] - demand[at + s]);
-        double own = Math.max(1, visits[at + s]);
-        limit[at + s] = others / own * (1 - 1 / (2 * own));
-      }
+      limits(demand[i], visits[i], limit[i]);
+    }
+  }
+
+  private void limits(double[] demand, double[] visits, double[] limit) {
+    for (int s = 0; s < limit.length; s++) {
+      double own = Math.max(1, visits[s]);
+      limit[s] = Math.max(0, sum[s] - demand[s]) / own * (1 - 1 / (2 * own));
     }
   }
 

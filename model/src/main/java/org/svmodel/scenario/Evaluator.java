@@ -14,7 +14,7 @@ public interface Evaluator {
   /**
    * An evaluator for scenarios that differ little from one, which may start from the solution of
    * that one to be faster. What it predicts depends on the two scenarios alone, and agrees with
-   * {@link #evaluate} to a relative 1e-6 of the time; it is for one thread.
+   * {@link #evaluate} to a relative 1e-4 of the time; it is for one thread.
    *
    * @param base may be one that cannot be predicted
    */

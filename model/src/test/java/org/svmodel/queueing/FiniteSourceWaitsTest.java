@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The waits of customers that all differ: by hand, by definition, and as classical MVA. */
 class FiniteSourceWaitsTest {
-  private static final double[] UNLIMITED = {1e9, 1e9};
+  private static final double[][] UNLIMITED = {{1e9}, {1e9}};
 
   /**
    * Two equal customers of length 10, one visit of 2 each: A = 2, B = 2²/2 = 2. Each finds the
@@ -23,8 +23,7 @@ class FiniteSourceWaitsTest {
    */
   @Test
   void twoEqualCustomers() {
-    double[][] wait =
-        fixedPoint(new double[] {2, 2}, new double[] {2, 2}, new double[] {10, 10}, UNLIMITED, 1);
+    double[][] wait = fixedPoint(column(2, 2), column(2, 2), new double[] {10, 10}, UNLIMITED);
     assertThat(wait[0][0]).isCloseTo(0.25, within(1e-12));
     assertThat(wait[1][0]).isCloseTo(0.25, within(1e-12));
   }
@@ -41,8 +40,7 @@ class FiniteSourceWaitsTest {
    */
   @Test
   void theShorterCustomerIsThereForPartOfTheLonger() {
-    double[][] wait =
-        fixedPoint(new double[] {2, 4}, new double[] {2, 4}, new double[] {10, 40}, UNLIMITED, 1);
+    double[][] wait = fixedPoint(column(2, 4), column(2, 4), new double[] {10, 40}, UNLIMITED);
     assertThat(wait[0][0]).isCloseTo(0.105 / 0.995, within(1e-12));
     assertThat(wait[1][0]).isCloseTo(0.05 * (1 + 0.105 / 0.995), within(1e-12));
   }
@@ -59,7 +57,7 @@ class FiniteSourceWaitsTest {
     FiniteSourceWaits waits = new FiniteSourceWaits(2, 1);
     double[][] wait = new double[2][1];
     waits.reset();
-    double[] two = {2, 2};
+    double[][] two = column(2, 2);
     waits.step(two, two, new double[] {10, 10}, UNLIMITED, wait);
     assertThat(wait[0][0]).isCloseTo(0.2, within(1e-12));
     waits.exclude(group, group == 2 ? new double[] {0, 0.2, 0, 0} : new double[] {1, 1}, wait);
@@ -96,26 +94,20 @@ class FiniteSourceWaitsTest {
 
   /** Of one of so many equal customers; services take 2 for one visit, 1 for several. */
   private static double variance(int customers, int visits, double length, double wait) {
-    double[] demand = new double[customers];
-    double[] residual = new double[customers];
-    double[] lengths = new double[customers];
-    double[] unlimited = new double[customers];
-    double[][] waits = new double[customers][1];
     double service = visits == 1 ? 2 : 1;
-    for (int i = 0; i < customers; i++) {
-      demand[i] = visits * service;
-      residual[i] = visits * service * service / 2;
-      lengths[i] = length;
-      unlimited[i] = 1e9;
-      waits[i][0] = wait;
-    }
+    double[][] demand = filled(customers, visits * service);
+    double[][] residual = filled(customers, visits * service * service / 2);
+    double[][] unlimited = filled(customers, 1e9);
+    double[][] waits = filled(customers, wait);
+    double[] lengths = new double[customers];
+    Arrays.fill(lengths, length);
     FiniteSourceWaits network = new FiniteSourceWaits(customers, 1);
     network.step(demand, residual, lengths, unlimited, waits);
     assertThat(waits[0][0]).isCloseTo(wait, within(1e-9));
-    double[] variance = new double[customers];
+    double[][] variance = new double[customers][1];
     network.variances(demand, residual, waits, variance);
-    assertThat(variance[customers - 1]).isCloseTo(variance[0], within(1e-9));
-    return variance[0];
+    assertThat(variance[customers - 1][0]).isCloseTo(variance[0][0], within(1e-9));
+    return variance[0][0];
   }
 
   /** Variances by running sums are those of the definition, for unequal lengths too. */
@@ -124,29 +116,28 @@ class FiniteSourceWaitsTest {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(8);
     for (int round = 0; round < 200; round++) {
       int customers = 1 + random.nextInt(8);
-      double[] demand = random(random, customers);
-      double[] residual = random(random, customers);
+      double[][] demand = random(random, customers, 1);
+      double[][] residual = random(random, customers, 1);
       double[] length = random(random, customers);
-      double[] limit = random(random, customers);
-      double[][] wait = new double[customers][];
-      Arrays.setAll(wait, i -> random(random, 1));
+      double[][] limit = random(random, customers, 1);
+      double[][] wait = random(random, customers, 1);
       FiniteSourceWaits network = new FiniteSourceWaits(customers, 1);
       network.step(demand, residual, length, limit, wait);
-      double[] variance = new double[customers];
+      double[][] variance = new double[customers][1];
       network.variances(demand, residual, wait, variance);
       for (int i = 0; i < customers; i++) {
         double sum = 0;
         for (int j = 0; j < customers; j++) {
           if (j != i) {
             double longer = Math.max(length[i], length[j]);
-            double service = 2 * residual[j] / demand[j];
-            double mean = (demand[j] * wait[j][0] + residual[j]) / longer;
-            double waiting = demand[j] / service * wait[j][0] / longer;
-            double inService = demand[j] / longer;
+            double service = 2 * residual[j][0] / demand[j][0];
+            double mean = (demand[j][0] * wait[j][0] + residual[j][0]) / longer;
+            double waiting = demand[j][0] / service * wait[j][0] / longer;
+            double inService = demand[j][0] / longer;
             sum += waiting * service * service + inService * service * service / 3 - mean * mean;
           }
         }
-        assertThat(variance[i]).isCloseTo(Math.max(0, sum), within(1e-9 * Math.max(1, sum)));
+        assertThat(variance[i][0]).isCloseTo(Math.max(0, sum), within(1e-9 * Math.max(1, sum)));
       }
     }
   }
@@ -162,17 +153,17 @@ class FiniteSourceWaitsTest {
   @Test
   void limits() {
     FiniteSourceWaits waits = new FiniteSourceWaits(3, 1);
-    double[] limit = new double[3];
-    waits.limits(new double[] {6, 4, 0}, new double[] {3, 0.5, 2}, limit);
-    assertThat(limit).containsExactly(new double[] {10.0 / 9, 3, 3.75}, within(1e-15));
+    double[][] limit = new double[3][1];
+    waits.limits(column(6, 4, 0), column(3, 0.5, 2), limit);
+    assertThat(new double[] {limit[0][0], limit[1][0], limit[2][0]})
+        .containsExactly(new double[] {10.0 / 9, 3, 3.75}, within(1e-15));
     // Lengths too short for the work: A/X = 20 a unit of time, and still no more than the limits.
     double[][] wait =
-        fixedPoint(
-            new double[] {6, 4, 0}, new double[] {9, 9, 0}, new double[] {0.3, 0.3, 1}, limit, 1);
+        fixedPoint(column(6, 4, 0), column(9, 9, 0), new double[] {0.3, 0.3, 1}, limit);
     for (int i = 0; i < 3; i++) {
-      assertThat(wait[i][0]).isLessThanOrEqualTo(limit[i]);
+      assertThat(wait[i][0]).isLessThanOrEqualTo(limit[i][0]);
     }
-    assertThat(wait[0][0]).isEqualTo(limit[0]);
+    assertThat(wait[0][0]).isEqualTo(limit[0][0]);
   }
 
   /**
@@ -181,13 +172,11 @@ class FiniteSourceWaitsTest {
    */
   @Test
   void whoAsksAtOnceWaitsForHalfOfTheOthersFirst() {
-    double[] demand = new double[15];
-    double[] visits = new double[15];
-    Arrays.fill(demand, 2);
-    Arrays.fill(visits, 2);
-    double[] limit = new double[15];
-    new FiniteSourceWaits(15, 1).limits(demand, visits, limit);
-    assertThat(limit[0]).isCloseTo(10.5, within(1e-12));
+    double[] two = new double[15];
+    Arrays.fill(two, 2);
+    double[][] limit = new double[15][1];
+    new FiniteSourceWaits(15, 1).limits(column(two), column(two), limit);
+    assertThat(limit[0][0]).isCloseTo(10.5, within(1e-12));
   }
 
   /** One step by running sums is one step by W = Σ_{j≠i} (A_j·W_j + B_j) / max(X_i, X_j). */
@@ -197,15 +186,14 @@ class FiniteSourceWaitsTest {
     for (int round = 0; round < 500; round++) {
       int customers = 1 + random.nextInt(12);
       int stations = 1 + random.nextInt(5);
-      double[] demand = random(random, customers * stations);
-      double[] residual = random(random, customers * stations);
+      double[][] demand = random(random, customers, stations);
+      double[][] residual = random(random, customers, stations);
       double[] length = random(random, customers);
       if (customers > 2 && random.nextBoolean()) {
         length[1] = length[0];
       }
-      double[] limit = random(random, customers * stations);
-      double[][] wait = new double[customers][];
-      Arrays.setAll(wait, i -> random(random, stations));
+      double[][] limit = random(random, customers, stations);
+      double[][] wait = random(random, customers, stations);
       double[][] expected = definition(demand, residual, length, limit, wait);
       FiniteSourceWaits waits = new FiniteSourceWaits(customers, stations);
       waits.step(demand, residual, length, limit, wait);
@@ -216,20 +204,38 @@ class FiniteSourceWaitsTest {
   }
 
   private static double[][] definition(
-      double[] demand, double[] residual, double[] length, double[] limit, double[][] wait) {
+      double[][] demand, double[][] residual, double[] length, double[][] limit, double[][] wait) {
     int stations = wait[0].length;
     double[][] next = new double[wait.length][stations];
     for (int i = 0; i < wait.length; i++) {
       for (int s = 0; s < stations; s++) {
         for (int j = 0; j < wait.length; j++) {
-          int at = j * stations + s;
-          double found = demand[at] * wait[j][s] + residual[at];
+          double found = demand[j][s] * wait[j][s] + residual[j][s];
           next[i][s] += j == i ? 0 : found / Math.max(length[i], length[j]);
         }
-        next[i][s] = Math.min(next[i][s], limit[i * stations + s]);
+        next[i][s] = Math.min(next[i][s], limit[i][s]);
       }
     }
     return next;
+  }
+
+  /** Values of several customers at one station. */
+  private static double[][] column(double... values) {
+    double[][] rows = new double[values.length][];
+    Arrays.setAll(rows, i -> new double[] {values[i]});
+    return rows;
+  }
+
+  private static double[][] filled(int customers, double value) {
+    double[] values = new double[customers];
+    Arrays.fill(values, value);
+    return column(values);
+  }
+
+  private static double[][] random(UniformRandomProvider random, int customers, int stations) {
+    double[][] rows = new double[customers][];
+    Arrays.setAll(rows, i -> random(random, stations));
+    return rows;
   }
 
   private static double[] random(UniformRandomProvider random, int n) {
@@ -245,12 +251,9 @@ class FiniteSourceWaitsTest {
   @ParameterizedTest
   @CsvSource({"2, 10, 1, 2", "4, 10, 3, 1", "16, 100, 2, 0.5", "8, 5, 1, 1"})
   void equalCustomersAreOneClass(int customers, double think, double visits, double service) {
-    double[] demand = new double[customers];
-    Arrays.fill(demand, visits * service);
-    double[] residual = new double[customers];
-    Arrays.fill(residual, visits * service * service / 2);
-    double[] limit = new double[customers];
-    Arrays.fill(limit, 1e9);
+    double[][] demand = filled(customers, visits * service);
+    double[][] residual = filled(customers, visits * service * service / 2);
+    double[][] limit = filled(customers, 1e9);
     double[] length = new double[customers];
     Arrays.fill(length, think + visits * service);
     double[][] wait = new double[customers][1];
@@ -273,9 +276,9 @@ class FiniteSourceWaitsTest {
   }
 
   private static double[][] fixedPoint(
-      double[] demand, double[] residual, double[] length, double[] limit, int stations) {
-    double[][] wait = new double[length.length][stations];
-    FiniteSourceWaits waits = new FiniteSourceWaits(length.length, stations);
+      double[][] demand, double[][] residual, double[] length, double[][] limit) {
+    double[][] wait = new double[length.length][1];
+    FiniteSourceWaits waits = new FiniteSourceWaits(length.length, 1);
     for (int k = 0; k < 200; k++) {
       waits.step(demand, residual, length, limit, wait);
     }
