@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.svmodel.config.ConfigLibrary;
 import org.svmodel.config.Measurements;
 import org.svmodel.hardware.Hardware;
+import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Profile;
 import org.svmodel.scenario.Scenario;
 
@@ -22,10 +23,15 @@ class NotesTest {
 
   private static List<String> notes(String program, String protocol, String occupancy) {
     Hardware hw = CONFIGS.hardware("ppro-myrinet").with("ni.occupancy", occupancy).resolve();
+    return notes(hw, program, protocol, true);
+  }
+
+  private static List<String> notes(
+      Hardware hw, String program, String protocol, boolean withDelays) {
     Profile profile = CONFIGS.profile(program);
-    Scenario scenario =
-        new Scenario(
-            "m", hw, profile, Measurements.select(profile, hw), CONFIGS.protocol(protocol));
+    Measurement counted = Measurements.select(profile, hw);
+    Measurement used = withDelays ? counted : counted.withDelayed(List.of());
+    Scenario scenario = new Scenario("m", hw, profile, used, CONFIGS.protocol(protocol));
     return new AnalyticModel().evaluate(scenario).notes();
   }
 
@@ -38,10 +44,13 @@ class NotesTest {
     "barnes, hw-dsm, false"
   })
   void lockHeavy(String program, String protocol, boolean expected) {
-    boolean said =
-        notes(program, protocol).stream()
-            .anyMatch(n -> n.startsWith("lock-heavy: not to be trusted"));
-    assertThat(said).isEqualTo(expected);
+    assertThat(notes(program, protocol).stream().anyMatch(n -> n.startsWith("lock-heavy: against")))
+        .isEqualTo(expected);
+    Hardware hw = CONFIGS.hardware("ppro-myrinet").resolve();
+    assertThat(
+            notes(hw, program, protocol, false).stream()
+                .anyMatch(n -> n.startsWith("lock-heavy: not to be trusted")))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
