@@ -213,15 +213,23 @@ class ResumeTest {
 
   @Test
   void interruptKeepsWhatIsFinished() throws Exception {
+    CountDownLatch before = new CountDownLatch(11); // points 0 to 10, whoever computes them
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     PointFunction slow =
         p -> {
           if (p.index() == 11) {
+            awaitQuietly(before);
             started.countDown();
             awaitQuietly(go);
           }
-          return TestSweeps.predict(p);
+          try {
+            return TestSweeps.predict(p); // some points fail
+          } finally {
+            if (p.index() < 11) {
+              before.countDown();
+            }
+          }
         };
     SweepRunner runner = runner(points, SweepOptions.csv(work).withThreads(2), () -> slow);
     SweepOutcome[] outcome = new SweepOutcome[1];
