@@ -81,7 +81,7 @@ final class Notes {
               + " svmodel profile --delays");
     } else if (heavy) {
       notes.add(
-          "lock-heavy: against simulation the speedups of such programs are off by 11 % on average,"
+          "lock-heavy: against simulation the speedups of such programs are off by 10 % on average,"
               + " by up to 59 %");
     }
     if (scenario.protocol().diffs() != Diffs.PACKED && hw.ni().occupancy() >= SLOW_NI) {
