@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.Delayed;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
 
@@ -79,11 +80,25 @@ public record Extrapolation(Measurement measurement, List<Fit> fits, List<String
             nearest.pageSize(),
             runs.notMeasured(),
             nearest.intervalEnd(),
-            phases);
+            phases,
+            delayed(runs, nearest, processors));
     List<Fit> fits = fits(growths, phases);
     List<String> notes = notes(runs, nearest, neighbours, processors);
     unsure(fits).ifPresent(notes::add);
     return new Extrapolation(measurement, fits, notes);
+  }
+
+  /** Counts with delays are extrapolated like those without, each run with those of its kind. */
+  private static List<Delayed> delayed(Runs runs, Measurement nearest, int processors) {
+    List<Delayed> all = new ArrayList<>();
+    if (runs.delayedAlike()) {
+      for (int k = 0; k < nearest.delayed().size(); k++) {
+        Delayed run = nearest.delayed().get(k);
+        List<Phase> phases = of(runs.delayed(k), processors).measurement().phases();
+        all.add(new Delayed(run.fetch(), run.grant(), phases));
+      }
+    }
+    return all;
   }
 
   private static void check(Runs runs, int processors) {
@@ -167,6 +182,9 @@ public record Extrapolation(Measurement measurement, List<Fit> fits, List<String
                 + nearest.shape()
                 + " are scaled to the fits of the run's totals, and their counts dealt out as there");
     notes.add("homes: " + neighbours.note());
+    if (!runs.delayedAlike()) {
+      notes.add("delays: not all runs were counted with the same; counts with delays are left out");
+    }
     int last = runs.processors().get(runs.processors().size() - 1);
     if (processors > 2 * last) {
       notes.add(

@@ -43,6 +43,40 @@ public record Runs(
     measurements = List.copyOf(measurements);
   }
 
+  /** Whether all were counted with the same delays, or all without. */
+  boolean delayedAlike() {
+    return measurements.stream().map(Runs::grid).distinct().count() == 1;
+  }
+
+  private static List<String> grid(Measurement m) {
+    return m.delayed().stream().map(d -> d.fetch() + " " + d.grant()).toList();
+  }
+
+  /**
+   * The same with the counts of one of their runs with delays.
+   *
+   * @param k its place
+   */
+  Runs delayed(int k) {
+    return new Runs(
+        application,
+        problem,
+        instructionsPerAccess,
+        sequentialWork,
+        notMeasured,
+        measurements.stream()
+            .map(
+                m ->
+                    new Measurement(
+                        m.nodes(),
+                        m.processorsPerNode(),
+                        m.pageSize(),
+                        m.notMeasured(),
+                        m.intervalEnd(),
+                        m.delayed().get(k).phases()))
+            .toList());
+  }
+
   /** One measurement, and where it comes from. */
   private record Sample(String file, Profile profile, Measurement measurement) {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.svmodel.profile.Count;
+import org.svmodel.profile.Delayed;
 import org.svmodel.profile.Measurement;
 import org.svmodel.profile.Phase;
 import org.svmodel.profile.Phase.HotLock;
@@ -84,6 +86,44 @@ class ExtrapolationTest {
     double[] serial = new double[16];
     serial[0] = 500;
     assertThat(m.phases().get(1).perProcessor(Count.WORK)).containsExactly(serial, within(1e-6));
+  }
+
+  /** With delays the sweep's processors wait for a chain of 300 instructions more a node. */
+  private static Profile delayed(int nodes, long fetch) {
+    Measurement m = profile("small", nodes, sweep(nodes), serial(nodes)).measurements().get(0);
+    Phase sweep = sweep(nodes);
+    Map<Count, double[]> counts = new EnumMap<>(sweep.counts());
+    counts.put(Count.PATH_WORK, same(nodes, 8000.0 / nodes + 300 * nodes));
+    Phase chain = new Phase("0", 10, counts, sweep.homes(), sweep.hotLocks());
+    Measurement with = m.withDelayed(List.of(new Delayed(fetch, 1, List.of(chain, serial(nodes)))));
+    return new Profile("toy", "small", List.of(), 1, 80500, List.of(with));
+  }
+
+  @Test
+  void countsWithDelaysGrowByTheirOwnLaws() {
+    Map<String, Profile> profiles = new LinkedHashMap<>();
+    for (int n : new int[] {1, 2, 4, 8}) {
+      profiles.put("toy-" + n, delayed(n, 4000));
+    }
+    Extrapolation found = Extrapolation.of(Runs.of(profiles, 0, 0), 16);
+    Delayed run = found.measurement().delayed().get(0);
+    assertThat(run.fetch()).isEqualTo(4000);
+    // 8000 / 16 + 300 · 16 = 5300
+    assertThat(run.phases().get(0).perProcessor(Count.PATH_WORK))
+        .containsExactly(same(16, 5300), within(0.1));
+    assertThat(found.measurement().phases().get(0).perProcessor(Count.PATH_WORK)).isEmpty();
+    assertThat(found.notes()).noneMatch(note -> note.startsWith("delays:"));
+  }
+
+  @Test
+  void countsWithOtherDelaysAreLeftOut() {
+    Map<String, Profile> profiles = new LinkedHashMap<>();
+    for (int n : new int[] {1, 2, 4, 8}) {
+      profiles.put("toy-" + n, delayed(n, n == 8 ? 16_000 : 4000));
+    }
+    Extrapolation found = Extrapolation.of(Runs.of(profiles, 0, 0), 16);
+    assertThat(found.measurement().delayed()).isEmpty();
+    assertThat(found.notes()).anyMatch(note -> note.startsWith("delays: not all runs"));
   }
 
   @Test
