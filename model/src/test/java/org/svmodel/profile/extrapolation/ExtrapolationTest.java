@@ -88,12 +88,12 @@ class ExtrapolationTest {
     assertThat(m.phases().get(1).perProcessor(Count.WORK)).containsExactly(serial, within(1e-6));
   }
 
-  /** With delays the sweep's processors wait for a chain of 300 instructions more a node. */
+  /** With delays the sweep's processors wait 300 instructions each. */
   private static Profile delayed(int nodes, long fetch) {
     Measurement m = profile("small", nodes, sweep(nodes), serial(nodes)).measurements().get(0);
     Phase sweep = sweep(nodes);
     Map<Count, double[]> counts = new EnumMap<>(sweep.counts());
-    counts.put(Count.PATH_WORK, same(nodes, 8000.0 / nodes + 300 * nodes));
+    counts.put(Count.PATH_WORK, same(nodes, 8000.0 / nodes + 300));
     Phase chain = new Phase("0", 10, counts, sweep.homes(), sweep.hotLocks());
     Measurement with = m.withDelayed(List.of(new Delayed(fetch, 1, List.of(chain, serial(nodes)))));
     return new Profile("toy", "small", List.of(), 1, 80500, List.of(with));
@@ -108,9 +108,9 @@ class ExtrapolationTest {
     Extrapolation found = Extrapolation.of(Runs.of(profiles, 0, 0), 16);
     Delayed run = found.measurement().delayed().get(0);
     assertThat(run.fetch()).isEqualTo(4000);
-    // 8000 / 16 + 300 · 16 = 5300
+    // 8000 / 16 + 300: the sum is 8000 + 300 · n.
     assertThat(run.phases().get(0).perProcessor(Count.PATH_WORK))
-        .containsExactly(same(16, 5300), within(0.1));
+        .containsExactly(same(16, 800), within(0.1));
     assertThat(found.measurement().phases().get(0).perProcessor(Count.PATH_WORK)).isEmpty();
     assertThat(found.notes()).noneMatch(note -> note.startsWith("delays:"));
   }
