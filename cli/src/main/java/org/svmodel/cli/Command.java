@@ -39,6 +39,11 @@ abstract class Command implements Callable<Integer> {
     }
   }
 
+  /** Tells of a chart that was drawn; the other files stand beside its PNG. */
+  final void chart(Path png) {
+    note("chart: " + png + " (.svg, .pdf; data in .csv)");
+  }
+
   /**
    * Tells of something that went wrong while the rest goes on; {@code --quiet} does not hide it.
    */

@@ -1,7 +1,6 @@
 package org.svmodel.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -131,8 +130,7 @@ final class CompareCommand extends Command {
   }
 
   private void draw(BreakdownChart chart) throws IOException {
-    Path png = ChartWriter.write(chart, style.value, output.out, "breakdown").get(0);
-    note("chart: " + png + " (.svg, .pdf; data in .csv)");
+    chart(ChartWriter.write(chart, style.value, output.out, "breakdown").get(0));
   }
 
   /** By the machines' names as given; all that is wrong with any of them is in one exception. */
@@ -142,11 +140,11 @@ final class CompareCommand extends Command {
     for (String name : names) {
       try {
         Cases cases = new Cases(library(), scenario.on(name));
-        boolean twice =
-            all.values().stream().anyMatch(c -> c.machine().name().equals(cases.machine().name()));
-        if (all.put(name, cases) != null || twice) {
+        String machine = cases.machine().name(); // two files may hold one machine
+        if (all.values().stream().anyMatch(c -> c.machine().name().equals(machine))) {
           errors.add(ConfigError.of("-H/--hardware: '" + name + "' is given twice"));
         }
+        all.put(name, cases);
       } catch (ConfigException e) {
         errors.addAll(e.errors());
       }

@@ -127,7 +127,7 @@ final class DominanceCommand extends Command {
     new Output(this, output).put("dominance", text.of(output.format.value, matrix), origin);
     if (output.out != null) {
       for (Path chart : DominanceChartFiles.draw(outcome, setting, style.value, output.out)) {
-        note("chart: " + chart + " (.svg, .pdf; data in .csv)");
+        chart(chart);
       }
     }
   }

@@ -41,10 +41,6 @@ final class MachineComparison {
     };
   }
 
-  private Grid grid() {
-    return new Grid().texts("application", "protocol");
-  }
-
   private Grid speedups() {
     return table(p -> Text.speedup(p.speedup()));
   }
@@ -59,7 +55,7 @@ final class MachineComparison {
   }
 
   private Grid table(Function<Prediction, String> cell) {
-    Grid table = grid().numbers(machines);
+    Grid table = new Grid().texts("application", "protocol").numbers(machines);
     String above = "";
     for (Map<String, Prediction> each : series.values()) {
       Prediction any = each.values().iterator().next();
@@ -91,7 +87,8 @@ final class MachineComparison {
         new Grid()
             .texts("hardware", "application", "protocol")
             .numbers("speedup", "gainOverFirst", "parallelSeconds")
-            .numbers("compute", "dataWait", "lockWait", "barrierWait", "protocolTime", "handler");
+            .numbers("breakdown.compute", "breakdown.dataWait", "breakdown.lockWait")
+            .numbers("breakdown.barrierWait", "breakdown.protocol", "breakdown.handler");
     for (Map<String, Prediction> each : series.values()) {
       Prediction first = each.get(machines.get(0));
       for (Prediction p : each.values()) {

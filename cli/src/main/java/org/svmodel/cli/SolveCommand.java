@@ -202,10 +202,7 @@ final class SolveCommand extends Command {
   private void put(String text, Provenance provenance, Optional<Chart> chart) throws IOException {
     new Output(this, output).put("solve", text, origin(provenance));
     if (output.out != null && chart.isPresent()) {
-      note(
-          "chart: "
-              + ChartWriter.write(chart.get(), style.value, output.out, "solve-chart").get(0)
-              + " (.svg, .pdf; data in .csv)");
+      chart(ChartWriter.write(chart.get(), style.value, output.out, "solve-chart").get(0));
     }
   }
 }

@@ -163,7 +163,7 @@ final class SweepCommand extends Command {
     }
     out().flush();
     for (Path chart : StudyCharts.draw(run, outcome.files().get(0), folder, style.value)) {
-      note("chart: " + chart + " (.svg, .pdf; data in .csv)");
+      chart(chart);
     }
   }
 

@@ -55,7 +55,7 @@ record TimelineWindow(double from, double to) {
           TimelineChart.of(point.application() + ", " + point.protocol().name(), timeline);
       Path folder = out == null ? Path.of("") : out;
       Path file = ChartWriter.write(chart, style, folder, name).get(0);
-      command.note("chart: " + file + " (.svg, .pdf; data in .csv)");
+      command.chart(file);
     }
   }
 }

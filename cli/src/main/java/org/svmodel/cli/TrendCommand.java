@@ -8,6 +8,7 @@ import org.svmodel.config.Measurements;
 import org.svmodel.hardware.HardwareSpec;
 import org.svmodel.profile.Profile;
 import org.svmodel.protocol.Protocol;
+import org.svmodel.reports.chart.Chart;
 import org.svmodel.reports.chart.ChartWriter;
 import org.svmodel.reports.chart.TrendCharts;
 import org.svmodel.scenario.Evaluator;
@@ -98,25 +99,13 @@ final class TrendCommand extends Command {
   }
 
   private void charts(Trend trend, String machine, TrendResult result) throws IOException {
-    note(
-        "chart: "
-            + ChartWriter.write(
-                    TrendCharts.speedups(trend, machine, result),
-                    style.value,
-                    output.out,
-                    "speedup")
-                .get(0)
-            + " (.svg, .pdf; data in .csv)");
+    draw(TrendCharts.speedups(trend, machine, result), "speedup");
     if (!result.references().isEmpty()) {
-      note(
-          "chart: "
-              + ChartWriter.write(
-                      TrendCharts.relative(trend, machine, result),
-                      style.value,
-                      output.out,
-                      "relative")
-                  .get(0)
-              + " (.svg, .pdf; data in .csv)");
+      draw(TrendCharts.relative(trend, machine, result), "relative");
     }
+  }
+
+  private void draw(Chart chart, String name) throws IOException {
+    chart(ChartWriter.write(chart, style.value, output.out, name).get(0));
   }
 }

@@ -58,12 +58,7 @@ public record Runs(
    * @param k its place
    */
   Runs delayed(int k) {
-    return new Runs(
-        application,
-        problem,
-        instructionsPerAccess,
-        sequentialWork,
-        notMeasured,
+    return with(
         measurements.stream()
             .map(
                 m ->
@@ -75,6 +70,11 @@ public record Runs(
                         m.intervalEnd(),
                         m.delayed().get(k).phases()))
             .toList());
+  }
+
+  private Runs with(List<Measurement> others) {
+    return new Runs(
+        application, problem, instructionsPerAccess, sequentialWork, notMeasured, others);
   }
 
   /** One measurement, and where it comes from. */
@@ -208,13 +208,7 @@ public record Runs(
 
   /** The same without one number of processors. */
   public Runs without(int processors) {
-    return new Runs(
-        application,
-        problem,
-        instructionsPerAccess,
-        sequentialWork,
-        notMeasured,
-        measurements.stream().filter(m -> m.processors() != processors).toList());
+    return with(measurements.stream().filter(m -> m.processors() != processors).toList());
   }
 
   /** The run on so many processors, or null. */
